@@ -1,0 +1,26 @@
+{# One row per child per episode per plan per review. Rendered from the contract cin_census 1.0.0. #}
+
+with
+
+arrived as (
+
+    select * from {{ source('accepted', 'cin_census__cp_reviews') }}
+
+),
+
+renamed as (
+
+    select
+        agency_id,
+        arrival_id,
+        source_row,
+        person_token,
+        cin_detail_number,
+        cp_plan_number,
+        review_date
+
+    from arrived
+
+)
+
+select * from renamed

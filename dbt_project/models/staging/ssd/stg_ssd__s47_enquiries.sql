@@ -1,0 +1,30 @@
+{# One row per child per section 47 enquiry. Rendered from the contract ssd_s47_enquiry 1.0.0. #}
+
+with
+
+arrived as (
+
+    select * from {{ source('accepted', 'ssd__s47_enquiries') }}
+
+),
+
+renamed as (
+
+    select
+        agency_id,
+        arrival_id,
+        source_row,
+        s47_enquiry_token as s47_enquiry_id,
+        referral_token as referral_id,
+        person_token,
+        s47_start_date,
+        s47_end_date,
+        is_s47_nfa,
+        worker_token as worker_id,
+        team_token as team_id
+
+    from arrived
+
+)
+
+select * from renamed

@@ -1,0 +1,232 @@
+"""`sy-dataset`: a thin command line. Each command imports only what it needs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sy_dataset.errors import NightError
+from sy_dataset.paths import Workspace
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# Locals in a traceback would hold rows.
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+keys = typer.Typer(no_args_is_help=True, help="The key of the tokens.")
+app.add_typer(keys, name="keys")
+
+LAST_DAY = datetime(2026, 3, 31)
+
+
+class Verdict(StrEnum):
+    """What a person decides about a held arrival."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class Layout(StrEnum):
+    """How `sql` writes its answer."""
+
+    TABLE = "table"
+    CSV = "csv"
+
+
+@app.callback()
+def main() -> None:
+    """The shared multi-agency safeguarding data set, built every night."""
+
+
+@app.command()
+def run() -> None:
+    """Run the night once: receive, check, link, build, publish. For cron and by hand."""
+    _run_night()
+
+
+@app.command()
+def demo(
+    children: int = 20_000,
+    years: int = 3,
+    seed: int = 1,
+) -> None:
+    """Generate an invented South Yorkshire, make a key if there is none, and run the night."""
+    from sy_dataset.identity.keys import init_key
+    from sy_dataset.synthetic import write_nights
+
+    workspace = Workspace.here()
+    if not workspace.key_file.exists():
+        init_key(workspace)
+    typer.echo(f"generating an invented South Yorkshire: {children:,} children, {years} years")
+    write_nights(workspace, children=children, years=years, seed=seed)
+    _run_night()
+
+
+def _run_night() -> None:
+    from flows.nightly import run_with_prefect
+    from sy_dataset.progress import Progress
+
+    workspace, progress = Workspace.here(), Progress()
+    try:
+        outcome = run_with_prefect(workspace, progress)
+    except NightError as error:
+        progress.console.print(f"\nThe night stopped: {error}.", soft_wrap=True)
+        raise typer.Exit(1) from None
+    _tell(outcome.state, outcome.release_id, progress.console, workspace)
+
+
+def _tell(state: str, release_id: str, console: Console, workspace: Workspace) -> None:
+    told = {
+        "published": f"\nPublished release {release_id}.",
+        "unchanged": f"\nNothing new: no release was published; {release_id} stays current.",
+    }
+    console.print(told[state], soft_wrap=True)
+    report = workspace.current / "report" / "index.html"
+    console.print(f"Report: {report.as_uri() if report.is_absolute() else report}", soft_wrap=True)
+
+
+@app.command()
+def serve() -> None:
+    """Keep Prefect's own schedule until stopped; by default 02:00 Europe/London."""
+    from flows.nightly import serve as keep_schedule
+
+    keep_schedule(Workspace.here())
+
+
+@app.command()
+def synth(
+    children: int = 20_000,
+    years: int = 3,
+    seed: int = 1,
+    nights: int = 1,
+    last_day: datetime = LAST_DAY,
+    faults: bool = True,
+) -> None:
+    """Write the extracts of an invented South Yorkshire into the inbox, in their real formats."""
+    from sy_dataset.synthetic import write_nights
+
+    write_nights(
+        Workspace.here(),
+        children=children,
+        years=years,
+        seed=seed,
+        nights=nights,
+        last_day=last_day.date(),
+        with_faults=faults,
+    )
+
+
+@app.command()
+def sql(
+    query: str,
+    layout: Annotated[Layout, typer.Option("--format")] = Layout.TABLE,
+    rows: Annotated[int, typer.Option(help="Most rows to print.")] = 1000,
+) -> None:
+    """Ask the current release: read only, no file or network access, schema `marts`."""
+    import duckdb
+
+    from sy_dataset.publish.release import open_release
+
+    try:
+        with open_release(Workspace.here()) as release:
+            asked = release.sql(query)
+            names = asked.columns if asked else []
+            answer = asked.fetchmany(rows + 1) if asked else []
+    except (duckdb.Error, NightError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    _print_rows(names, answer[:rows], layout)
+    if len(answer) > rows:
+        typer.echo(f"only the first {rows} rows are shown; --rows shows more", err=True)
+
+
+def _print_rows(names: list[str], answer: Sequence[tuple[object, ...]], layout: Layout) -> None:
+    if layout is Layout.CSV:
+        import csv
+
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows(answer)
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*names)
+    for row in answer:
+        table.add_row(*("" if value is None else str(value) for value in row))
+    Console(highlight=False).print(table)
+
+
+@app.command()
+def status() -> None:
+    """What each agency sent last, what became of it, and what is held for a decision."""
+    from sy_dataset.inputs import select
+    from sy_dataset.ledger import Ledger
+
+    ledger = Ledger(Workspace.here().ledger)
+    chosen = select(ledger.arrivals())
+    good = {(a.agency_id, a.extract_id): a.period_date for a in chosen.selected}
+    rows = [
+        (
+            a.agency_id,
+            a.extract_id,
+            a.period_date,
+            a.state,
+            a.arrival_id,
+            good.get((a.agency_id, a.extract_id)),
+        )
+        for a in sorted(chosen.latest, key=lambda a: (a.agency_id, str(a.extract_id)))
+    ]
+    _print_rows(
+        ["agency", "extract", "day", "state", "arrival", "good data of"], rows, Layout.TABLE
+    )
+
+
+@app.command()
+def decide(
+    arrival_id: str,
+    verdict: Verdict,
+    by: Annotated[str, typer.Option(help="Who decides.")],
+    reason: Annotated[str, typer.Option(help="Why; no child's name.")],
+) -> None:
+    """Accept or refuse an arrival that the gate holds; the next night acts on it."""
+    from sy_dataset.ledger import Ledger
+
+    if not Ledger(Workspace.here().ledger).decide(arrival_id, verdict, by=by, reason=reason):
+        typer.echo("no such arrival is held", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"{arrival_id}: {verdict}")
+
+
+@app.command()
+def render(check: Annotated[bool, typer.Option(help="Only compare.")] = False) -> None:
+    """Render staging models, suites, seeds and the dictionary from the contracts."""
+    from sy_dataset.render import drift
+    from sy_dataset.render import render as render_files
+
+    changed = drift() if check else render_files()
+    for path in changed:
+        typer.echo(f"{'differs' if check else 'written'}: {path}")
+    if check and changed:
+        raise typer.Exit(1)
+
+
+@keys.command("init")
+def keys_init() -> None:
+    """Make the key of the tokens, once. Keep a copy where only its custodian can reach it."""
+    from sy_dataset.identity.keys import init_key
+
+    try:
+        path = init_key(Workspace.here())
+    except NightError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"key written to {path}")
+
+if __name__ == "__main__":
+    app()

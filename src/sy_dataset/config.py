@@ -1,0 +1,107 @@
+"""What a partnership edits, read once: `config/partnership.toml` as frozen objects."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Partnership(_Section):
+    name: str
+    invented_data: bool
+
+
+class Agency(_Section):
+    """One agency; `id` is also the name of its channel, the folder in the inbox."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    name: str
+    kind: Literal["council", "ics", "police"]
+    la_code: str | None = None
+    record_epoch: int = 1
+
+
+class MashClocks(_Section):
+    """The front door's clocks of one authority; hours are clock hours in Europe/London."""
+
+    red_clock_hours: int
+    amber_clock_hours: int
+    green_clock_hours: int
+    closes_at: str = Field(pattern=r"^\d\d:\d\d$")
+    after_hours_wait: bool
+    feedback_standard_working_days: int
+
+
+class Gates(_Section):
+    rows_refused_max_share: float
+    rows_min_share_of_last: float
+    rows_max_share_of_last: float
+    cells_unfit_max_share: float
+
+
+class Disclosure(_Section):
+    suppress_at_or_below: int
+
+
+class Releases(_Section):
+    keep: int
+
+
+class Reference(_Section):
+    postcode_lsoa: str
+
+
+class Schedule(_Section):
+    cron: str
+    timezone: str
+
+
+class Config(_Section):
+    """The whole configuration; `digest` is the sha-256 of the file it was read from."""
+
+    partnership: Partnership
+    agency: tuple[Agency, ...]
+    mash: dict[str, dict[str, int | bool | str]]
+    gates: Gates
+    disclosure: Disclosure
+    releases: Releases
+    reference: Reference
+    schedule: Schedule
+    digest: str
+
+    @model_validator(mode="after")
+    def _clocks_are_whole(self) -> Config:
+        for agency in self.councils:
+            self.mash_clocks(agency.id)
+        return self
+
+    @property
+    def councils(self) -> tuple[Agency, ...]:
+        return tuple(agency for agency in self.agency if agency.kind == "council")
+
+    def mash_clocks(self, agency_id: str) -> MashClocks:
+        """The clocks of one authority: the default with its own settings over it."""
+        return MashClocks.model_validate(self.mash["default"] | self.mash.get(agency_id, {}))
+
+    def agencies_of(self, kind: str) -> tuple[Agency, ...]:
+        """Every agency of one kind, in the order of the file."""
+        return tuple(agency for agency in self.agency if agency.kind == kind)
+
+
+def load_config(path: Path) -> Config:
+    """Read the configuration.
+
+    Raises pydantic.ValidationError or tomllib.TOMLDecodeError if it is wrong.
+    """
+    content = path.read_bytes()
+    return Config.model_validate(
+        tomllib.loads(content.decode()) | {"digest": hashlib.sha256(content).hexdigest()}
+    )

@@ -1,0 +1,214 @@
+"""The frozen form of a contract: what arrives, from whom, and how private each column is.
+
+A contract is an Open Data Contract Standard 3.1 file (`*.odcs.yaml`). Everything that
+the pipeline knows of a source is read from these objects; a wrong declaration fails
+here, when it is loaded, and never during a night.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+STAGED_KEYS = ("agency_id", "arrival_id", "source_row")
+"""Columns that every accepted row carries beside the declared ones."""
+
+
+class ContractError(ValueError):
+    """A contract contradicts itself or leaves out what may not be left out."""
+
+
+class Privacy(StrEnum):
+    """What a value could reveal, and so where it may travel."""
+
+    DIRECT = "direct"  # identifies a child by itself; stays in the restricted zone
+    LINKING = "linking"  # joins records; replaced by a keyed token
+    INDIRECT = "indirect"  # identifies with other facts; coarsened before dbt reads it
+    FREE_TEXT = "free_text"  # may hold anything; never leaves the restricted zone
+    ORDINARY = "ordinary"  # travels as it is
+
+
+class Kind(StrEnum):
+    """The logical type of a column."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    TIMESTAMP = "timestamp"
+
+
+SQL_TYPES = {
+    Kind.STRING: "varchar",
+    Kind.INTEGER: "bigint",
+    Kind.BOOLEAN: "boolean",
+    Kind.DATE: "date",
+    Kind.TIMESTAMP: "timestamp",  # always UTC
+}
+
+COARSE = {"month": ("_date", "_month", "date"), "lsoa": ("postcode", "lsoa_code", "varchar")}
+"""Coarsening -> (ending it replaces, ending it gets, SQL type)."""
+
+NATIONAL_IDENTIFIERS = frozenset({"nhs_number", "upn"})
+"""Identities that mean the same child whichever agency writes them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One declared column.
+
+    name        ours, as the conformed row calls it
+    called      the header, XML path or Parquet name, exactly as the sender writes it;
+                None for a fact, which is derived here and never arrives
+    written     the pattern that a date or time is written in, e.g. dd/MM/yyyy
+    is_local    a time without offset, written in Europe/London
+    codes       the code list that a value must stand in
+    identity    what a value identifies: person, nhs_number, upn, birth_date, contact …
+    coarsen     month or lsoa: how an indirect value is made coarse
+    is_past     a date or time after the extract's own period is a fault
+    must_equal  the agency's setting that every value must equal, e.g. la_code
+    fact        SQL over the conformed row; the answer is yes, no or missing
+    """
+
+    name: str
+    called: str | None
+    kind: Kind
+    meaning: str
+    privacy: Privacy
+    required: bool = False
+    key_position: int | None = None
+    written: str | None = None
+    is_local: bool = False
+    true_values: tuple[str, ...] = ()
+    false_values: tuple[str, ...] = ()
+    code_list: str | None = None
+    codes: frozenset[str] | None = None
+    identity: str | None = None
+    coarsen: str | None = None
+    is_past: bool = False
+    must_equal: str | None = None
+    fact: str | None = None
+
+    @property
+    def is_fact(self) -> bool:
+        return self.fact is not None
+
+    @property
+    def sql_type(self) -> str:
+        return SQL_TYPES[self.kind]
+
+    @property
+    def pseudonym(self) -> str | None:
+        """The column's name after pseudonymising; None if it stays in the restricted zone."""
+        if self.privacy in (Privacy.DIRECT, Privacy.FREE_TEXT):
+            return None
+        if self.privacy is Privacy.LINKING:
+            return f"{self.name.removesuffix('_id')}_token"
+        if self.privacy is Privacy.INDIRECT:
+            ending, coarse, _ = COARSE[str(self.coarsen)]
+            return f"{self.name.removesuffix(ending)}{coarse}"
+        return self.name
+
+    @property
+    def pseudonym_sql_type(self) -> str:
+        if self.privacy is Privacy.LINKING:
+            return "varchar"
+        if self.privacy is Privacy.INDIRECT:
+            return COARSE[str(self.coarsen)][2]
+        return self.sql_type
+
+    @property
+    def staged(self) -> str | None:
+        """The column's name in dbt: a record's token is its id; persons get theirs by linkage."""
+        if self.privacy is not Privacy.LINKING or self.identity in {"person", "nhs_number", "upn"}:
+            return self.pseudonym
+        return self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityByType:
+    """A table whose rows say themselves what kind of identifier they hold."""
+
+    type_column: str
+    value_column: str
+    types: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One table of an extract; `grain` begins with "One row per"."""
+
+    name: str
+    called: str
+    grain: str
+    columns: tuple[Column, ...]
+    identity_by_type: IdentityByType | None = None
+
+    def __post_init__(self) -> None:
+        names = [column.name for column in self.columns]
+        if doubled := {name for name in names if names.count(name) > 1}:
+            raise ContractError(f"{self.name}: declared twice: {sorted(doubled)}")
+        if not self.key:
+            raise ContractError(f"{self.name}: no key")
+        if not self.grain.startswith("One row per"):
+            raise ContractError(f"{self.name}: the grain must begin with 'One row per'")
+
+    @cached_property
+    def key(self) -> tuple[Column, ...]:
+        """The columns that together name a row, in order."""
+        keyed = [column for column in self.columns if column.key_position]
+        return tuple(sorted(keyed, key=lambda column: column.key_position or 0))
+
+    @cached_property
+    def arriving(self) -> tuple[Column, ...]:
+        """The columns that the sender writes; facts are left out."""
+        return tuple(column for column in self.columns if not column.is_fact)
+
+    @cached_property
+    def travelling(self) -> tuple[Column, ...]:
+        """The columns that leave the restricted zone, in some form."""
+        return tuple(column for column in self.columns if column.pseudonym)
+
+    def column(self, name: str) -> Column:
+        """The column called `name` by us. Raises KeyError if none is."""
+        return {column.name: column for column in self.columns}[name]
+
+    def with_identity(self, identity: str) -> Column | None:
+        """The column that holds this identity, or None."""
+        return next((column for column in self.columns if column.identity == identity), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contract:
+    """One extract: one kind of file that one kind of agency sends.
+
+    domain      council, ics or police: the kind of agency that sends it
+    product     the data product it belongs to, e.g. ssd; the `source` in dbt
+    file_name   what the sender calls the file; {period} stands for yyyy-mm-dd
+    file_format csv, xml or parquet
+    every_days  how often it is due, in calendar days
+    digest      sha-256 over the contract and its code lists
+    """
+
+    id: str
+    name: str
+    version: str
+    domain: str
+    product: str
+    purpose: str
+    limitations: str
+    source: str
+    is_own_specification: bool
+    file_name: str
+    file_format: str
+    encoding: str
+    delimiter: str
+    every_days: int
+    retention_years: int
+    tables: tuple[Table, ...]
+    digest: str
+
+    def table(self, name: str) -> Table:
+        """The table called `name`. Raises KeyError if none is."""
+        return {table.name: table for table in self.tables}[name]

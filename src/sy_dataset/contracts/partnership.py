@@ -1,0 +1,127 @@
+"""The tables about the night itself that stand beside the agencies' tables in `accepted`.
+
+They are not sent by anyone: the pipeline writes them from the ledger and the configuration.
+One declaration serves the writer, the dbt sources and the tests.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Field(NamedTuple):
+    """One column: its name, SQL type and meaning."""
+
+    name: str
+    sql_type: str
+    meaning: str
+
+
+ARRIVAL_ID = Field("arrival_id", "varchar", "The arrival: one file of one agency.")
+AGENCY_ID = Field("agency_id", "varchar", "The agency.")
+EXTRACT_ID = Field("extract_id", "varchar", "The extract.")
+RULE_ID = Field("rule_id", "varchar", "The rule.")
+
+PARTNERSHIP_TABLES: dict[str, tuple[str, tuple[Field, ...]]] = {
+    "night": (
+        "One row: the release that is being built.",
+        (
+            Field("release_id", "varchar", "The release."),
+            Field("as_of_date", "date", "The newest day that any selected extract speaks of."),
+            Field("partnership_name", "varchar", "The partnership."),
+            Field("invented_data", "boolean", "Whether the data are invented."),
+            Field("suppress_at_or_below", "integer", "Counts from 1 up to this are not shown."),
+        ),
+    ),
+    "agencies": (
+        "One row per agency.",
+        (
+            AGENCY_ID,
+            Field("agency_name", "varchar", "Its name."),
+            Field("agency_kind", "varchar", "council, ics or police."),
+            Field("la_code", "varchar", "DfE number of the authority; missing for others."),
+        ),
+    ),
+    "mash_clocks": (
+        "One row per council: the clocks of its front door.",
+        (
+            AGENCY_ID,
+            Field("red_clock_hours", "integer", "Clock hours allowed for a red enquiry."),
+            Field("amber_clock_hours", "integer", "Clock hours allowed for an amber enquiry."),
+            Field("green_clock_hours", "integer", "Clock hours allowed for a green enquiry."),
+            Field("closes_at", "time", "Local time at which the office closes."),
+            Field("after_hours_wait", "boolean", "Whether a contact after closing starts its clock on the next working day."),
+            Field("feedback_standard_working_days", "integer", "Working days within which the referrer is told the outcome."),
+        ),
+    ),
+    "extracts": (
+        "One row per extract that the partnership has agreed.",
+        (
+            EXTRACT_ID,
+            Field("extract_name", "varchar", "Its name."),
+            Field("product", "varchar", "The data product that it belongs to."),
+            Field("agency_kind", "varchar", "The kind of agency that sends it."),
+            Field("file_format", "varchar", "csv, xml or parquet."),
+            Field("every_days", "integer", "How often it is due, in calendar days."),
+            Field("is_own_specification", "boolean", "Whether the partnership wrote its specification itself."),
+        ),
+    ),
+    "rules": (
+        "One row per rule of reading.",
+        (
+            RULE_ID,
+            Field("dimension", "varchar", "Dimension of the Government Data Quality Framework."),
+            Field("reach", "varchar", "What a broken rule takes away: note, cell, row or file."),
+            Field("title", "varchar", "The rule in words."),
+        ),
+    ),
+    "arrivals": (
+        "One row per arrival that is its extract's newest or feeds this release.",
+        (
+            ARRIVAL_ID,
+            AGENCY_ID,
+            EXTRACT_ID,
+            Field("period_date", "date", "The day that the extract speaks of."),
+            Field("sequence", "bigint", "Order of receipt."),
+            Field("state", "varchar", "accepted, held or refused."),
+            Field("rule_id", "varchar", "Why reading refused the file; missing if it did not."),
+            Field("is_selected", "boolean", "Whether the arrival feeds this release."),
+            Field("is_latest", "boolean", "Whether the arrival is the newest of its agency and extract."),
+            Field("rows_in", "bigint", "Rows received; missing if the file could not be read."),
+            Field("rows_accepted", "bigint", "Rows accepted."),
+            Field("rows_refused", "bigint", "Rows refused."),
+            Field("rows_duplicate", "bigint", "Rows that stood in the file more than once."),
+        ),
+    ),
+    "findings": (
+        "One row per broken rule; never a value.",
+        (
+            ARRIVAL_ID,
+            Field("table_name", "varchar", "The table; missing for a rule about the file."),
+            Field("source_row", "bigint", "Physical row in the file."),
+            Field("column_name", "varchar", "The field; missing for a rule about a row or the file."),
+            RULE_ID,
+        ),
+    ),
+    "gate_checks": (
+        "One row per check of the arrivals' gate.",
+        (
+            ARRIVAL_ID,
+            Field("check_id", "varchar", "The check."),
+            Field("title", "varchar", "The check in words."),
+            Field("state", "varchar", "passed, failed, not applicable, not run or crashed."),
+            Field("observed", "double", "What was measured."),
+            Field("lowest", "double", "The least that passes; missing if there is no such bound."),
+            Field("highest", "double", "The most that passes; missing if there is no such bound."),
+        ),
+    ),
+    "person_links": (
+        "One row per agency and person token: the person that the record was linked to.",
+        (
+            AGENCY_ID,
+            Field("person_token", "varchar", "Keyed token of the agency's own identifier."),
+            Field("person_id", "varchar", "The person, the same in every agency and every night."),
+            Field("rule_id", "varchar", "The rung that joined the record to its person, or alone."),
+        ),
+    ),
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""The restricted zone: tokens instead of identifiers, and persons linked across agencies."""

@@ -1,0 +1,249 @@
+"""What each agency says of each of its records: the values that linkage compares.
+
+One record is one person of one agency's case system. Several tables may speak of it; a
+stated order of survivorship picks one value for each role, and postcodes are all kept,
+because children move and agencies learn of it at different times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from sy_dataset.config import Agency, Config
+from sy_dataset.contracts.model import Column, Contract, Table
+from sy_dataset.engine import literal
+from sy_dataset.errors import NightError
+from sy_dataset.identity import tokens
+from sy_dataset.ledger import Arrival
+from sy_dataset.paths import Workspace
+
+ROLES = ("given_name", "family_name", "birth_date", "nhs_number", "upn")
+"""The identities of which a record keeps one value."""
+
+SINCE = ("valid_from_date", "address_start_date", "arrived_at")
+"""Columns that say from when a row holds; the latest row of a table speaks first."""
+
+UNTIL = ("valid_to_date",)
+"""Columns that say when an identifier ended. An ended identifier is not used: after an
+adoption a child gets new ones, and the old must lead nowhere."""
+
+GENERIC = "baby|twin|triplet|newborn|unborn|infant|unknown"
+"""Words that stand where a forename is not known yet; many children share them."""
+
+MACROS = f"""
+create or replace temp macro plain_name(t) as
+    replace(strip_accents(lower(nfc_normalize(t))), 'ß', 'ss');
+create or replace temp macro only_letters(t) as
+    nullif(regexp_replace(plain_name(t), '[^\\p{{L}}]', '', 'g'), '');
+create or replace temp macro permanent_upn(u) as
+    case when right(u, 1) between '0' and '9' then u end;
+create or replace temp macro own_forename(t) as case
+    when length(only_letters(t)) > 1
+        and not regexp_matches(plain_name(t), '(^|[^a-z])({GENERIC})([^a-z]|$)')
+    then only_letters(t) end;
+"""
+
+SPOKEN = """
+create temp table spoken (
+    agency_id varchar, person_id varchar, standing integer, since timestamp,
+    given_name varchar, family_name varchar, birth_date varchar, nhs_number varchar,
+    upn varchar, postcode varchar, scope varchar
+)
+"""
+
+# A value that reading let through unchecked (the rows of a table that says itself what it
+# holds) is judged here; an invalid number would gather strangers into one child.
+VALID = """
+update spoken set
+    nhs_number = case when nhs_number_fault(nhs_number, $accept_never_issued) is null
+        then clean_nhs_number(nhs_number) end,
+    upn = case when upn_fault(upn) is null then clean_upn(upn) end,
+    postcode = case when postcode_fault(postcode) is null then clean_postcode(postcode) end
+"""
+
+CLAIM = """
+create temp table claim as
+select persons.person_token, spoken.*
+from spoken
+inner join (
+    select
+        agency_id, person_id,
+        token('sy|v1|person|' || scope || '|' || person_id) as person_token
+    from (select distinct agency_id, person_id, scope from spoken)
+) as persons using (agency_id, person_id)
+"""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One table of one selected arrival."""
+
+    arrival: Arrival
+    agency: Agency
+    contract: Contract
+    table: Table
+
+    def file(self, folder: Path) -> Path:
+        path = folder / self.arrival.arrival_id / f"{self.table.name}.parquet"
+        if not path.is_file():
+            raise NightError(f"{self.contract.id}: the rows of {self.table.name} are missing")
+        return path
+
+
+def gather(
+    connection: duckdb.DuckDBPyConnection,
+    selected: Sequence[Arrival],
+    *,
+    contracts: Mapping[str, Contract],
+    config: Config,
+    workspace: Workspace,
+    as_of: date,
+) -> None:
+    """Fill the temporary tables `record` (one row per record) and `record_postcode`.
+
+    connection  has the macros of `tokens` and of `identifiers`
+
+    Records are numbered by their tokens, so that a smaller number is a smaller token and
+    nothing depends on the order of rows. `record` holds one value per role, null where no
+    table has one; a token that only an event carries has a record of nulls. Also fills
+    `own_conflict`: the records whose own sources disagree on a birth date or identifier.
+    Raises NightError if a table of a selected arrival is missing.
+    """
+    parts = list(_parts(selected, contracts, config))
+    connection.execute(MACROS)
+    connection.execute(SPOKEN)
+    for part in parts:
+        if roles := _roles(part.table):
+            connection.execute(_spoken(part, roles, workspace, as_of))
+    connection.execute(VALID, {"accept_never_issued": config.partnership.invented_data})
+    connection.execute(CLAIM)
+    _number(connection, parts, workspace)
+    _survive(connection)
+
+
+def _parts(
+    selected: Sequence[Arrival], contracts: Mapping[str, Contract], config: Config
+) -> Iterator[_Part]:
+    """The tables that name persons, of every selected arrival."""
+    agencies = {agency.id: agency for agency in config.agency}
+    for arrival in selected:
+        contract = contracts[str(arrival.extract_id)]
+        for table in contract.tables:
+            if table.with_identity("person"):
+                yield _Part(arrival, agencies[arrival.agency_id], contract, table)
+
+
+def standing(table: Table) -> int:
+    """The place of a table in the order of survivorship; 0 speaks first.
+
+    0 the table that describes persons by name, 1 further identifiers of persons, 2 persons
+    without names, as in a yearly return, 3 events, where identifiers are taken down in haste.
+    """
+    if [column.identity for column in table.key] == ["person"]:
+        return 0 if table.with_identity("given_name") else 2
+    return 1 if table.identity_by_type else 3
+
+
+def _roles(table: Table) -> dict[str, str]:
+    """Role -> SQL of its value in a row of this table."""
+    roles = {
+        str(column.identity): f'cast("{column.name}" as varchar)'
+        for column in table.arriving
+        if column.identity in {*ROLES, "postcode"}
+    }
+    if by_type := table.identity_by_type:
+        for written, role in by_type.types:
+            roles[role] = (
+                f'case when "{by_type.type_column}" = {literal(written)}'
+                f' then "{by_type.value_column}" end'
+            )
+    return roles
+
+
+def _spoken(part: _Part, roles: dict[str, str], workspace: Workspace, as_of: date) -> str:
+    person = _person(part.table).name
+    names = {column.name for column in part.table.arriving}
+    since = next((f'cast("{name}" as timestamp)' for name in SINCE if name in names), "null")
+    ended = [
+        f'coalesce("{name}" < {literal(as_of.isoformat())}, false)'
+        for name in UNTIL
+        if name in names
+    ]
+    values = [roles.get(role, "null") for role in (*ROLES, "postcode")]
+    return (
+        f'insert into spoken select {literal(part.agency.id)}, "{person}",'
+        f" {standing(part.table)}, {since}, {', '.join(values)},"
+        f" {literal(tokens.scope('person', part.agency))}"
+        f" from read_parquet({literal(part.file(workspace.conformed))}, hive_partitioning = false)"
+        f' where "{person}" is not null and not ({" or ".join(ended) or "false"})'
+    )
+
+
+def _person(table: Table) -> Column:
+    column = table.with_identity("person")
+    if column is None:
+        raise NightError(f"{table.name}: no column names a person")
+    return column
+
+
+def _number(
+    connection: duckdb.DuckDBPyConnection, parts: Sequence[_Part], workspace: Workspace
+) -> None:
+    """Number every record that any table knows, claims or not, so that no event loses its child."""
+    seen = ["select agency_id, person_token from claim"]
+    for part in parts:
+        rows = literal(part.file(workspace.pseudonymised))
+        seen.append(
+            f'select agency_id, "{_person(part.table).pseudonym}"'
+            f" from read_parquet({rows}, hive_partitioning = false)"
+        )
+    connection.execute(
+        "create temp table numbered as select agency_id, person_token,"
+        " row_number() over (order by person_token, agency_id) as record_no"
+        f" from ({' union '.join(seen)}) where person_token is not null"
+    )
+
+
+def _survive(connection: duckdb.DuckDBPyConnection) -> None:
+    """Pick one value per role and record: best standing, then latest, then smallest."""
+    first = ", ".join(
+        f"first({role} order by standing, since desc nulls last, {role})"
+        f" filter ({role} is not null) as {role}"
+        for role in ROLES
+    )
+    differ = ", ".join(
+        f"count(distinct {value}) > 1 as differs_in_{role}"
+        for role, value in (
+            ("birth_date", "birth_date"),
+            ("nhs_number", "nhs_number"),
+            ("upn", "permanent_upn(upn)"),
+        )
+    )
+    connection.execute(
+        f"create temp table picked as select agency_id, person_token, {first}, {differ}"
+        " from claim group by agency_id, person_token"
+    )
+    connection.execute(
+        "create temp table record as select record_no, agency_id, person_token,"
+        " own_forename(given_name) as given_name, only_letters(family_name) as family_name,"
+        " birth_date, nhs_number, upn"
+        " from numbered left join picked using (agency_id, person_token)"
+    )
+    connection.execute(
+        "create temp table record_postcode as select distinct record_no, postcode"
+        " from claim inner join numbered using (agency_id, person_token)"
+        " where postcode is not null"
+    )
+    connection.execute(
+        "create temp table own_conflict as select * from ("
+        " select agency_id, person_token, unnest(["
+        " case when differs_in_birth_date then 'own_birth_dates' end,"
+        " case when differs_in_nhs_number then 'own_nhs_numbers' end,"
+        " case when differs_in_upn then 'own_upns' end]) as reason from picked)"
+        " where reason is not null"
+    )

@@ -1,0 +1,182 @@
+"""Records to persons: rung by rung, never by chance.
+
+A cluster is named by its smallest record number. At each rung equal keys join clusters
+into components; a component is merged whole or not at all, so that neither the order of
+rows nor the number of threads can matter.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+
+from sy_dataset.identity.rungs import ALONE, RUNGS, Rung
+
+TABLES = f"""
+create temp table cluster as
+select record_no, record_no as cluster_no, '{ALONE}' as rule_id, '{ALONE}' as last_rule_id
+from record;
+create temp table tie (rule_id varchar, agency_id varchar, person_token varchar);
+create temp table conflict (
+    rule_id varchar, reason varchar, group_token varchar, agency_id varchar, person_token varchar
+);
+create temp table evidence (rule_id varchar, record_no bigint);
+insert into conflict select '{ALONE}', reason, person_token, agency_id, person_token
+from own_conflict;
+"""
+
+# Two records of one agency under one key: which of them is meant cannot be known.
+TIED = """
+create or replace temp table tied as
+select distinct unnest(record_nos) as record_no from (
+    select list(distinct record_no) as record_nos
+    from link_key inner join record using (record_no)
+    group by agency_id, key having count(distinct record_no) > 1
+);
+"""
+
+JOINS = """
+create or replace temp table joins as
+select distinct cluster_no, dense_rank() over (order by key) - 1 as key_no
+from link_key inner join cluster using (record_no)
+where key in (
+    select key from link_key inner join cluster using (record_no)
+    group by key having count(distinct cluster_no) > 1
+);
+"""
+
+COMPONENTS = """
+create or replace temp table component as
+with judged as (
+    select
+        component_no,
+        count(*) > count(distinct agency_id) as has_two_records,
+        count(distinct nhs_number) > 1 as has_two_nhs_numbers,
+        count(distinct permanent_upn(upn)) > 1 as has_two_upns,
+        count(distinct birth_date) > 1 as has_two_birth_dates
+    from joined
+    inner join cluster using (cluster_no)
+    inner join record using (record_no)
+    group by component_no
+)
+select
+    joined.cluster_no, component_no,
+    list_filter([
+        case when has_two_records then 'two_records_of_one_agency' end,
+        case when has_two_nhs_numbers then 'two_nhs_numbers' end,
+        case when has_two_upns then 'two_upns' end,
+        case when has_two_birth_dates then 'two_birth_dates' end
+    ], lambda reason: reason is not null) as reasons
+from joined inner join judged using (component_no)
+"""
+
+CONFLICTS = """
+insert into conflict
+select $rule_id, reason, first_record.person_token, record.agency_id, record.person_token
+from (select cluster_no, component_no, unnest(reasons) as reason from component) as refused
+inner join cluster using (cluster_no)
+inner join record using (record_no)
+inner join record as first_record on refused.component_no = first_record.record_no
+"""
+
+EVIDENCE = """
+insert into evidence
+select distinct $rule_id, record_no
+from link_key
+inner join cluster using (record_no)
+inner join component using (cluster_no)
+where len(reasons) = 0
+    and key in (
+        select key from link_key inner join cluster using (record_no)
+        group by key having count(distinct cluster_no) > 1
+    )
+"""
+
+MERGE = f"""
+create or replace temp table cluster as
+select
+    record_no,
+    coalesce(component_no, cluster_no) as cluster_no,
+    case when component_no is not null and rule_id = '{ALONE}' then $rule_id else rule_id end
+        as rule_id,
+    case when component_no is not null then $rule_id else last_rule_id end as last_rule_id
+from cluster
+left join (select * from component where len(reasons) = 0) as merged using (cluster_no)
+"""
+
+# A valid number with another date of birth is a matter for review, never a link.
+REVIEW = """
+insert into conflict
+select
+    'nhs_number_birth_date', 'one_nhs_number_two_birth_dates',
+    min(person_token) over (partition by nhs_number), agency_id, person_token
+from record
+where nhs_number in (
+    select nhs_number from record group by nhs_number having count(distinct birth_date) > 1
+)
+"""
+
+
+def build(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill `cluster`, `evidence`, `tie` and `conflict` from `record`, all temporary.
+
+    cluster   one row per record: its cluster, the rung that first joined it to another
+              record (or 'alone'), and the last rung at which its cluster grew
+    evidence  one row per rung and record whose keys joined clusters there
+    tie       one row per rung and record left out there, because its agency has another
+              record with the same key
+    conflict  one row per reason and record of a component that was not merged, and per
+              record whose own sources disagree; `group_token` holds a component together
+
+    A component is refused if it would hold two records of one agency, or two NHS numbers,
+    permanent UPNs or dates of birth.
+    """
+    connection.execute(TABLES)
+    for rung in RUNGS:
+        _climb(connection, rung)
+    connection.execute(REVIEW)
+
+
+def _climb(connection: duckdb.DuckDBPyConnection, rung: Rung) -> None:
+    rule = {"rule_id": rung.rule_id}
+    connection.execute(
+        "create or replace temp table link_key as"
+        f" select distinct record_no, key from ({rung.keys}) where key is not null"
+    )
+    connection.execute(TIED)
+    connection.execute(
+        "insert into tie select $rule_id, agency_id, person_token"
+        " from tied inner join record using (record_no)",
+        rule,
+    )
+    connection.execute("delete from link_key where record_no in (select record_no from tied)")
+    connection.execute(JOINS)
+    joins = connection.execute("select cluster_no, key_no from joins").fetchnumpy()
+    joined = _components(joins["cluster_no"], joins["key_no"])
+    connection.register("joined", joined)
+    connection.execute(COMPONENTS)
+    connection.unregister("joined")
+    connection.execute(CONFLICTS, rule)
+    connection.execute(EVIDENCE, rule)
+    connection.execute(MERGE, rule)
+
+
+def _components(clusters: Any, keys: Any) -> Any:
+    """Arrow table of cluster_no and component_no, the smallest cluster number it is joined with.
+
+    clusters, keys  numpy columns: this cluster holds this key
+    """
+    import numpy as np  # noqa: PLC0415 — with scipy, slow to load
+    import pyarrow as pa  # noqa: PLC0415
+    from scipy.sparse import coo_array  # noqa: PLC0415
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
+    names, nodes = np.unique(clusters, return_inverse=True)
+    keyed, key_nodes = np.unique(keys, return_inverse=True)
+    size = len(names) + len(keyed)
+    graph = coo_array((np.ones(len(nodes), np.int8), (nodes, key_nodes + len(names))), (size, size))
+    count, labels = connected_components(graph, directed=False)
+    smallest = np.full(count, np.iinfo(np.int64).max)
+    np.minimum.at(smallest, labels[: len(names)], names)
+    return pa.table({"cluster_no": names, "component_no": smallest[labels[: len(names)]]})

@@ -1,0 +1,170 @@
+"""What a cell must be, as SQL: for each column its typed value and the rule it breaks, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sy_dataset.contracts import Column, Kind, Table
+from sy_dataset.engine import literal
+from sy_dataset.ingest.reading import ORDINAL, SOURCE_ROW
+
+FAULT = "__fault"
+"""Ending of the column that names the broken rule; null if none is."""
+
+EARLIEST_YEAR, LATEST_YEAR = 1905, 9999
+"""Years outside are default dates such as 01/01/1900 and 31/12/9999: no date at all."""
+
+WRITTEN = {
+    "dd/MM/yyyy": ("[0-9]{2}/[0-9]{2}/[0-9]{4}", "%d/%m/%Y"),
+    "yyyy-MM-dd": ("[0-9]{4}-[0-9]{2}-[0-9]{2}", "%Y-%m-%d"),
+    "dd/MM/yyyy HH:mm": ("[0-9]{2}/[0-9]{2}/[0-9]{4} [0-9]{2}:[0-9]{2}", "%d/%m/%Y %H:%M"),
+    "yyyy-MM-dd'T'HH:mm:ssXXX": (
+        "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})",
+        "%Y-%m-%dT%H:%M:%S%z",
+    ),
+}
+"""Every form that a date or time may be written in: its shape, and the engine's pattern."""
+
+IDENTITIES = {
+    "nhs_number": ("clean_nhs_number({0})", "nhs_number_fault({0}, {accept_never_issued})"),
+    "upn": ("clean_upn({0})", "upn_fault({0})"),
+    "postcode": ("clean_postcode({0})", "postcode_fault({0})"),
+}
+"""Identity -> how it is written clean, and the macro that finds its fault."""
+
+OTHER_AUTHORITY = "other_authority"
+"""The one fault that refuses the whole file."""
+
+
+def typed_query(table: Table, settings: Mapping[str, str]) -> str:
+    """A query over `text`: `<column>` typed and `<column>__fault` for every arriving column.
+
+    settings  SQL literals: period, accept_never_issued, la_code
+
+    A cell is trimmed of blanks; an empty one is missing; one that breaks a rule is null.
+    Each step is a layer of its own, so that a column is cut, parsed and judged once.
+    """
+    columns = table.arriving
+    trimmed = [f"nullif(trim({c.name}, ' \u00a0\t'), '') as {c.name}" for c in columns]
+    parsed = [f"{_value(c, table)} as {c.name}__value" for c in columns]
+    judged = [f"{_judged(c, table, settings)} as {c.name}{FAULT}" for c in columns]
+    answers = [
+        f"case when {c.name}{FAULT} is null then {c.name}__value end as {c.name}, {c.name}{FAULT}"
+        for c in columns
+    ]
+    return (
+        f"select {ORDINAL}, {SOURCE_ROW}, {', '.join(answers)}"
+        f" from (select *, {', '.join(judged)}"
+        f" from (select *, {', '.join(parsed)}"
+        f" from (select {ORDINAL}, {SOURCE_ROW}, {', '.join(trimmed)} from text)))"
+    )
+
+
+def fact_columns(table: Table) -> Iterator[str]:
+    """Select-list entries of the facts, over the typed columns of one row."""
+    for column in table.columns:
+        if column.is_fact:
+            yield f"({column.fact})::boolean as {column.name}"
+
+
+def cell_faults(table: Table) -> str:
+    """A list of (column, rule) of one row, over `checked` and `text`: faults, then notes."""
+    found = [(column.name, f"checked.{column.name}{FAULT}") for column in table.arriving]
+    for column in table.arriving:
+        if column.identity in ("given_name", "family_name"):
+            damaged = f"regexp_matches(text.{column.name}, 'Ã[\u0080-\u00bf]|â€')"
+            found.append((column.name, f"case when {damaged} then 'cell/mojibake' end"))
+    pairs = ", ".join(f"{{column_name: '{name}', rule_id: {rule}}}" for name, rule in found)
+    return f"list_filter([{pairs}], lambda fault: fault.rule_id is not null)"
+
+
+def _value(column: Column, table: Table) -> str:
+    """The cell's value before it is judged; null if it is not written as agreed."""
+    cell = column.name
+    by_type = table.identity_by_type
+    if by_type and cell == by_type.value_column:
+        cases = [
+            f"when {by_type.type_column} = {literal(kind)} then {_clean(identity, cell)}"
+            for kind, identity in by_type.types
+        ]
+        return f"case {' '.join(cases)} else {cell} end"
+    if column.identity in IDENTITIES:
+        return _clean(column.identity, cell)
+    return {
+        Kind.STRING: lambda _: cell,
+        Kind.DATE: lambda c: f"({_parsed(c)})::date",
+        Kind.TIMESTAMP: _moment,
+        Kind.INTEGER: lambda _: f"try_cast({cell} as bigint)",
+        Kind.BOOLEAN: _yes_or_no,
+    }[column.kind](column)
+
+
+def _clean(identity: str, cell: str) -> str:
+    return IDENTITIES[identity][0].format(cell)
+
+
+def _judged(column: Column, table: Table, settings: Mapping[str, str]) -> str:
+    """The rule that a cell breaks, or null; a key's own absence is a fault of its row."""
+    cases = list(_fault_cases(column, table, settings))
+    if column.required and not column.key_position:
+        cases.insert(0, f"when {column.name} is null then 'cell/missing'")
+    return f"case {' '.join(cases)} end" if cases else "null::varchar"
+
+
+def _fault_cases(column: Column, table: Table, settings: Mapping[str, str]) -> Iterator[str]:
+    cell, value = column.name, f"{column.name}__value"
+    by_type = table.identity_by_type
+    if by_type and cell == by_type.value_column:
+        for kind, identity in by_type.types:
+            fault = IDENTITIES[identity][1].format(cell, **settings)
+            yield f"when {by_type.type_column} = {literal(kind)} then {fault}"
+    elif column.identity in IDENTITIES:
+        fault = IDENTITIES[column.identity][1].format(cell, **settings)
+        yield f"when {cell} is not null then {fault}"
+    elif column.kind in (Kind.DATE, Kind.TIMESTAMP):
+        yield f"when {cell} is not null and {value} is null then 'cell/{column.kind}'"
+        yield (
+            f"when year({value}) < {EARLIEST_YEAR} or year({value}) >= {LATEST_YEAR}"
+            " then 'cell/date_default'"
+        )
+        if column.is_past:
+            yield f"when {value}::date > {settings['period']} then 'cell/date_in_future'"
+    elif column.kind is Kind.INTEGER:
+        yield f"when not regexp_full_match({cell}, '-?[0-9]{{1,18}}') then 'cell/integer'"
+    elif column.kind is Kind.BOOLEAN:
+        yield f"when {cell} is not null and {value} is null then 'cell/boolean'"
+    elif column.must_equal:
+        yield f"when {cell} != {settings[column.must_equal]} then '{OTHER_AUTHORITY}'"
+    elif column.codes:
+        codes = ", ".join(literal(code) for code in sorted(column.codes))
+        yield f"when {cell} not in ({codes}) then 'cell/code'"
+
+
+def _parsed(column: Column) -> str:
+    cell = column.name
+    shape, pattern = WRITTEN[str(column.written)]
+    text = f"replace({cell}, 'Z', '+00:00')" if pattern.endswith("%z") else cell
+    return (
+        f"case when regexp_full_match({cell}, '{shape}') then try_strptime({text}, '{pattern}') end"
+    )
+
+
+def _moment(column: Column) -> str:
+    """A moment in UTC. A local time that the clocks skip in spring never was, so it does not fit;
+    one that they repeat in autumn is read as winter time, as the sender cannot say which."""
+    parsed = f"({_parsed(column)})"
+    if not column.is_local:
+        return f"({parsed} at time zone 'UTC')"
+    aware = f"({parsed} at time zone 'Europe/London')"
+    return (
+        f"case when ({aware} at time zone 'Europe/London') = {parsed}"
+        f" then {aware} at time zone 'UTC' end"
+    )
+
+
+def _yes_or_no(column: Column) -> str:
+    yes = ", ".join(literal(value) for value in column.true_values)
+    no = ", ".join(literal(value) for value in column.false_values)
+    return (
+        f"case when {column.name} in ({yes}) then true when {column.name} in ({no}) then false end"
+    )

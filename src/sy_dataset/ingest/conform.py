@@ -1,0 +1,258 @@
+"""Conform: text cells to typed rows; what does not fit becomes a finding that holds no value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sy_dataset import identifiers
+from sy_dataset.config import Agency, Config
+from sy_dataset.contracts import Contract, Table
+from sy_dataset.engine import connect, save_parquet, written_whole
+from sy_dataset.findings import FINDING_SCHEMA
+from sy_dataset.ingest.cells import (
+    FAULT,
+    OTHER_AUTHORITY,
+    cell_faults,
+    fact_columns,
+    typed_query,
+)
+from sy_dataset.ingest.read_csv import read_csv
+from sy_dataset.ingest.read_parquet import read_parquet
+from sy_dataset.ingest.read_xml import read_xml
+from sy_dataset.ingest.reading import ORDINAL, SOURCE_ROW, FileRefused, Reading, TableReading
+from sy_dataset.ledger import Arrival, Ledger, RowCounts
+from sy_dataset.paths import Workspace
+
+READERS: dict[str, Callable[[bytes, Contract], Reading]] = {
+    "csv": read_csv,
+    "parquet": read_parquet,
+    "xml": read_xml,
+}
+LARGEST_BYTES = 1 << 30
+
+
+def conform_arrival(
+    arrival: Arrival,
+    contract: Contract,
+    *,
+    agency: Agency,
+    config: Config,
+    workspace: Workspace,
+    ledger: Ledger,
+    derived_with: str,
+) -> str:
+    """Read one arrival by its contract and write what came of it.
+
+    Typed rows go to `restricted/conformed`, rows that could not be read to
+    `restricted/quarantine`, findings (never a value) to `pseudonymised/findings`, the
+    counts to the ledger: rows in = accepted + refused + duplicate, for every table.
+
+    Returns the arrival's new state: conformed, or refused if the whole file was.
+    """
+    try:
+        if ledger.other_senders(arrival):
+            raise FileRefused("file/sent_by_another_agency")
+        reading = _read(arrival, contract, workspace.vault)
+        counts = _conform(arrival, reading, agency, config, workspace)
+        state, rule_id = "conformed", None
+    except FileRefused as refused:
+        counts, state, rule_id = [], "refused", refused.rule_id
+        _write_findings(
+            arrival, [(None, refused.source_row, refused.column_name, rule_id)], workspace
+        )
+    ledger.record_conformed(
+        arrival.arrival_id, counts, state=state, rule_id=rule_id, derived_with=derived_with
+    )
+    return state
+
+
+def refuse_unread(arrival: Arrival, workspace: Workspace) -> None:
+    """Write the finding of a file that was refused at the door."""
+    _write_findings(arrival, [(None, None, None, str(arrival.rule_id))], workspace)
+
+
+def _read(arrival: Arrival, contract: Contract, vault: Path) -> Reading:
+    if arrival.size_bytes > LARGEST_BYTES:
+        raise FileRefused("file/too_large")
+    return READERS[contract.file_format]((vault / arrival.sha256).read_bytes(), contract)
+
+
+def _conform(
+    arrival: Arrival, reading: Reading, agency: Agency, config: Config, workspace: Workspace
+) -> list[RowCounts]:
+    findings: list[tuple[str | None, int | None, str | None, str]] = [
+        (None, note.source_row, note.column_name, note.rule_id) for note in reading.notes
+    ]
+    counts = []
+    with connect(scratch=workspace.restricted / "scratch") as connection:
+        identifiers.install(connection)
+        for part in reading.tables:
+            _check_cells(connection, part, arrival, agency, config)
+            counts.append(_counts(connection, part))
+            findings += _findings(connection, part)
+            _write_rows(connection, part, arrival, workspace)
+    _write_findings(arrival, findings, workspace)
+    return counts
+
+
+def _check_cells(
+    connection: duckdb.DuckDBPyConnection,
+    part: TableReading,
+    arrival: Arrival,
+    agency: Agency,
+    config: Config,
+) -> None:
+    """Make `checked` (typed values, faults, the row's own fault) beside `text` (the cells)."""
+    table = part.table
+    connection.register("arrived_text", part.cells)
+    connection.execute("create or replace temp table text as from arrived_text")
+    connection.unregister("arrived_text")
+    settings = {
+        "period": f"date '{arrival.period_date}'",
+        "accept_never_issued": str(config.partnership.invented_data).lower(),
+        "la_code": f"'{agency.la_code or ''}'",
+    }
+    connection.execute(f"create or replace temp table typed as {typed_query(table, settings)}")
+    _refuse_other_authority(connection, table)
+    connection.execute(_row_fault_query(table))
+
+
+def _refuse_other_authority(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """A return that names another authority than the channel's is not read at all."""
+    for column in table.arriving:
+        if column.must_equal:
+            found = connection.execute(
+                f"select min({SOURCE_ROW}) from typed"
+                f" where {column.name}{FAULT} = '{OTHER_AUTHORITY}'"
+            ).fetchall()[0][0]
+            if found is not None:
+                raise FileRefused(
+                    "file/names_another_authority", source_row=found, column_name=column.name
+                )
+
+
+def _row_fault_query(table: Table) -> str:
+    """Duplicates and broken keys: the first row of a key stands, later ones are set aside."""
+    cells = ", ".join(f"text.{column.name}" for column in table.arriving)
+    keys = ", ".join(f"typed.{column.name}" for column in table.key)
+    key_broken = " or ".join(f"typed.{column.name} is null" for column in table.key)
+    return f"""
+        create or replace temp table checked as
+        with numbered as (
+            select
+                typed.*,
+                row_number() over (partition by {cells} order by {ORDINAL}) as _copy,
+                {key_broken} as _key_broken
+            from typed
+            join text using ({ORDINAL})
+        ),
+        keyed as (
+            select
+                typed.*,
+                row_number() over (partition by {keys} order by {ORDINAL}) as _same_key
+            from numbered as typed
+            where not _key_broken and _copy = 1
+        )
+        select
+            numbered.* exclude (_copy, _key_broken),
+            case
+                when numbered._key_broken then 'row/key_missing'
+                when numbered._copy > 1 then 'row/duplicate'
+                when keyed._same_key > 1 then 'row/key_duplicated'
+            end as _row_fault
+        from numbered
+        left join keyed using ({ORDINAL})
+    """
+
+
+def _counts(connection: duckdb.DuckDBPyConnection, part: TableReading) -> RowCounts:
+    [(accepted, refused, duplicate)] = connection.execute(
+        "select count(*) filter (_row_fault is null),"
+        " count(*) filter (_row_fault in ('row/key_missing', 'row/key_duplicated')),"
+        " count(*) filter (_row_fault = 'row/duplicate') from checked"
+    ).fetchall()
+    return RowCounts(part.table.name, part.rows_in, accepted, refused + len(part.faults), duplicate)
+
+
+def _findings(
+    connection: duckdb.DuckDBPyConnection, part: TableReading
+) -> Iterable[tuple[str, int, str | None, str]]:
+    """Row faults first; then the cell faults and notes of the rows that were accepted."""
+    name = part.table.name
+    rows = [(name, fault.source_row, None, fault.rule_id) for fault in part.faults]
+    rows += connection.execute(
+        f"select '{name}', {SOURCE_ROW}, null, _row_fault from checked"
+        f" where _row_fault is not null order by {ORDINAL}"
+    ).fetchall()
+    rows += connection.execute(
+        f"select '{name}', {SOURCE_ROW}, fault.column_name, fault.rule_id from ("
+        f" select checked.{SOURCE_ROW}, {ORDINAL}, unnest({cell_faults(part.table)}) as fault"
+        f" from checked join text using ({ORDINAL}) where _row_fault is null)"
+        f" order by {ORDINAL}, fault.column_name"
+    ).fetchall()
+    return rows
+
+
+def _write_rows(
+    connection: duckdb.DuckDBPyConnection,
+    part: TableReading,
+    arrival: Arrival,
+    workspace: Workspace,
+) -> None:
+    table = part.table
+    columns = ", ".join([SOURCE_ROW, *(c.name for c in table.arriving), *fact_columns(table)])
+    save_parquet(
+        connection,
+        f"select {columns} from checked where _row_fault is null order by {ORDINAL}",
+        workspace.conformed / arrival.arrival_id / f"{table.name}.parquet",
+    )
+    _write_quarantine(connection, part, workspace.quarantine / arrival.arrival_id)
+
+
+def _write_quarantine(
+    connection: duckdb.DuckDBPyConnection, part: TableReading, folder: Path
+) -> None:
+    """The rows that were set aside, as they came, for the agency to correct."""
+    cells = ", ".join(f"text.{column.name}" for column in part.table.arriving)
+    unread = pa.table(
+        {
+            "source_row": pa.array([fault.source_row for fault in part.faults], pa.int64()),
+            "rule_id": pa.array([fault.rule_id for fault in part.faults], pa.string()),
+            "record": pa.array([json.dumps(fault.text) for fault in part.faults], pa.string()),
+        }
+    )
+    connection.register("unread", unread)
+    save_parquet(
+        connection,
+        "from unread union all"
+        f" select checked.{SOURCE_ROW}, _row_fault, to_json(struct_pack({_packed(cells)}))"
+        f" from checked join text using ({ORDINAL}) where _row_fault is not null"
+        " order by source_row, rule_id",
+        folder / f"{part.table.name}.parquet",
+    )
+    connection.unregister("unread")
+
+
+def _packed(cells: str) -> str:
+    return ", ".join(f"{cell.removeprefix('text.')} := {cell}" for cell in cells.split(", "))
+
+
+def _write_findings(
+    arrival: Arrival,
+    findings: Iterable[tuple[str | None, int | None, str | None, str]],
+    workspace: Workspace,
+) -> None:
+    rows = [(arrival.arrival_id, *finding) for finding in findings]
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(FINDING_SCHEMA)
+    found = pa.table(
+        [pa.array(c, type=f.type) for c, f in zip(columns, FINDING_SCHEMA, strict=True)],
+        schema=FINDING_SCHEMA,
+    )
+    with written_whole(workspace.findings / f"{arrival.arrival_id}.parquet") as part:
+        pq.write_table(found, part)

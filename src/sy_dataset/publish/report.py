@@ -1,0 +1,170 @@
+"""Write the report of a release: one static page, without script and without any request.
+
+The same release gives the same bytes: nothing is asked of the clock.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import jinja2
+
+from sy_dataset.disclosure.figures import Figure, rounded_figure
+from sy_dataset.engine import connect, written_whole
+from sy_dataset.publish import wording
+from sy_dataset.publish.mash_figures import REGION, read_periods
+from sy_dataset.publish.release import DATABASE, SCHEMA
+from sy_dataset.publish.verdict import (
+    Cell,
+    headline,
+    in_use,
+    next_step,
+    read_cells,
+    rows,
+    stopped,
+    what_happened,
+)
+
+TEMPLATES = Path(__file__).parent / "templates"
+MOST_NAMED = 3
+"""Sentences below the headline; the rest stand in the table of what stopped."""
+
+FINDINGS = """
+    with counted as (
+        select findings.rule_id, arrivals.agency_id, count(*) as findings
+        from fct_finding as findings
+        join fct_arrival as arrivals using (arrival_id)
+        where arrivals.is_latest
+        group by findings.rule_id, arrivals.agency_id
+    )
+    select rules.dimension, rules.rule_id, rules.title, rules.reach, agencies.agency_id,
+        coalesce(counted.findings, 0) as findings
+    from dim_rule as rules
+    cross join dim_agency as agencies
+    left join counted using (rule_id, agency_id)
+    order by rules.dimension, rules.rule_id, agencies.agency_id
+"""
+
+
+def write_report(folder: Path) -> Path:
+    """Write report/index.html from partnership.duckdb in a release's folder. Returns its path.
+
+    Counts up to the release's own threshold are suppressed on it, its counts of findings
+    included: "one adopted child without a date" says as much as any other count.
+    """
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        connect(folder / DATABASE, scratch=Path(scratch), read_only=True) as connection,
+    ):
+        connection.execute(f"set search_path = '{SCHEMA}'")
+        page = _template().render(_page(connection))
+    path = folder / "report" / "index.html"
+    with written_whole(path) as part:
+        part.write_text(page, encoding="utf-8")
+    return path
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "full_date": wording.full_date,
+        "month_name": wording.month_name,
+        "happened": what_happened,
+        "in_use": in_use,
+        "next_step": next_step,
+    }
+    return environment.get_template("report.html")
+
+
+def _page(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """Everything that the page prints."""
+    [night] = rows(connection, "select * from dim_night")
+    threshold = int(night["suppress_at_or_below"])
+    agencies = rows(connection, "select * from dim_agency order by agency_kind, agency_name")
+    cells = read_cells(connection, threshold)
+    not_good = stopped(cells)
+    return {
+        "style": (TEMPLATES / "style.css").read_text(encoding="utf-8"),
+        "night": night,
+        "headline": headline(cells),
+        "stopped": not_good,
+        "named": [cell for cell in not_good if cell.state != "never"][:MOST_NAMED],
+        "states": wording.STATES,
+        "tally": {state: sum(c.state == state for c in cells) for state in wording.STATES},
+        "matrices": _matrices(cells, agencies),
+        "agencies": agencies,
+        "councils": [a for a in agencies if a["agency_kind"] == "council"],
+        "region_id": REGION,
+        "findings": _findings(connection, agencies, threshold),
+        "periods": read_periods(connection, threshold),
+        "threshold": threshold,
+    }
+
+
+def _matrices(cells: Sequence[Cell], agencies: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Councils in one table, everyone else in another: few cells are then not applicable."""
+    matrices = []
+    for title, is_council in (("Councils", True), ("Health and police", False)):
+        senders = [a for a in agencies if (a["agency_kind"] == "council") is is_council]
+        of_these = [cell for cell in cells if (cell.agency_kind == "council") is is_council]
+        if of_these:
+            matrices.append(
+                {"title": title, "agencies": senders, "products": _by_product(of_these)}
+            )
+    return matrices
+
+
+def _by_product(cells: Sequence[Cell]) -> list[dict[str, Any]]:
+    """Products in the order of their names, their extracts, and each extract's cells by agency."""
+    products: dict[str, dict[str, dict[str, Any]]] = {}
+    for cell in cells:
+        extracts = products.setdefault(cell.product_name, {})
+        extract = extracts.setdefault(cell.extract_id, {"name": cell.extract_name, "cells": {}})
+        extract["cells"][cell.agency_id] = cell
+    return [
+        {"name": name, "extracts": list(extracts.values())}
+        for name, extracts in sorted(products.items())
+    ]
+
+
+def _findings(
+    connection: duckdb.DuckDBPyConnection, agencies: Sequence[dict[str, Any]], threshold: int
+) -> list[dict[str, Any]]:
+    """Per dimension its rules, and per rule the findings by agency. Rules without any stay:
+
+    a row that appears only when there is something would itself say so.
+    """
+    dimensions: dict[str, dict[str, Any]] = {}
+    for row in rows(connection, FINDINGS):
+        dimension = dimensions.setdefault(
+            row["dimension"], {"name": row["dimension"], "rules": {}, "counts": {}}
+        )
+        rule = dimension["rules"].setdefault(
+            row["rule_id"], {"title": row["title"], "reach": row["reach"], "counts": {}}
+        )
+        rule["counts"][row["agency_id"]] = row["findings"]
+        counts = dimension["counts"]
+        counts[row["agency_id"]] = counts.get(row["agency_id"], 0) + row["findings"]
+    for dimension in dimensions.values():
+        dimension["figures"] = _figures(dimension["counts"], agencies, threshold)
+        for rule in dimension["rules"].values():
+            rule["figures"] = _figures(rule["counts"], agencies, threshold)
+    return list(dimensions.values())
+
+
+def _figures(
+    counts: dict[str, int], agencies: Sequence[dict[str, Any]], threshold: int
+) -> list[Figure]:
+    return [rounded_figure(counts.get(a["agency_id"], 0), threshold) for a in agencies]

@@ -1,0 +1,70 @@
+"""The words of the report: dates, ages and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+STATES = {
+    "good": ("✓", "Good"),
+    "late": ("◷", "Late"),
+    "held": ("‖", "Held"),
+    "refused": ("✕", "Refused"),
+    "never": ("–", "Never received"),
+}
+"""State of an extract -> the symbol and the word that tell it; colour only repeats them."""
+
+PRODUCTS = {
+    "ssd": "Standard Safeguarding Dataset",
+    "mash": "Multi-agency front door",
+    "cin_census": "Children in need census",
+    "ics": "Health",
+    "police": "Police",
+}
+
+
+def full_date(day: date | None) -> str:
+    """A date as it is read aloud: 31 March 2026. Missing: "an unknown day"."""
+    return f"{day.day} {day:%B} {day.year}" if day else "an unknown day"
+
+
+def month_name(day: date) -> str:
+    """The month of a date: March 2026."""
+    return f"{day:%B} {day.year}"
+
+
+def age(days: int | None) -> str:
+    """Age of data in words; missing where there are none."""
+    if days is None:
+        return "no data in use"
+    return "of the newest day" if days == 0 else plural(days, "day") + " old"
+
+
+def plural(number: int, word: str) -> str:
+    """A number with its word: 1 day, 2 days."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+def listed(words: Sequence[str]) -> str:
+    """A list as it is written: a, b and c."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def limits(lowest: float | None, highest: float | None, is_share: bool) -> str:
+    """What a check allows, or nothing where that says no more than its title."""
+
+    def written(limit: float) -> str:
+        return f"{limit * 100:.4g} %" if is_share else f"{limit:,.4g}"
+
+    if not is_share:
+        return ""
+    if lowest is not None and highest is not None:
+        return f"from {written(lowest)} to {written(highest)} is allowed"
+    if highest:
+        return f"up to {written(highest)} is allowed"
+    return ""
+
+
+def lower_first(sentence: str) -> str:
+    """A sentence as part of another; a word of capitals stays as it is."""
+    return sentence if sentence[:2].isupper() else sentence[:1].lower() + sentence[1:]

@@ -1,0 +1,166 @@
+"""Whole nights: what was planted is found, what is unchanged publishes nothing, late is as good as in time."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+from flows.nightly import Outcome
+
+from sy_dataset.errors import GateRefused, KeyProblem, LockHeld, NothingToDo
+from sy_dataset.identity.keys import init_key
+from sy_dataset.lock import only_one
+from sy_dataset.paths import Workspace
+from sy_dataset.publish.release import verify_release
+from tests.nights import ask, copy_of, make_county, manifest, night, tree_digest
+
+pytestmark = pytest.mark.slow
+
+FINDING = "agency_id, extract_id, table_name, source_row, column_name, rule_id"
+
+
+def planted(workspace: Workspace) -> set[tuple[object, ...]]:
+    rows = pq.read_table(workspace.restricted / "truth" / "faults.parquet")
+    return set(duckdb.sql(f"select {FINDING} from rows where period_date::date = date '2026-03-31'").fetchall())  # fmt: skip
+
+
+def test_every_planted_fault_is_found_at_its_row_and_field_and_nothing_else_is(
+    published_county: Workspace,
+):
+    found = ask(published_county, f"select {FINDING} from fct_finding")
+    assert len(found) == len(set(found))
+    assert len(planted(published_county)) > 50
+    assert set(found) == planted(published_county)
+
+
+def test_a_county_without_faults_has_no_finding(tmp_path: Path):
+    workspace = make_county(tmp_path, with_faults=False)
+    night(workspace)
+    assert ask(workspace, "select count(*) from fct_finding") == [(0,)]
+
+
+def test_every_extract_of_every_agency_is_accepted_on_the_first_night(published_county: Workspace):
+    states = ask(published_county, "select state, is_selected, count(*) from fct_arrival group by all")
+    assert [(state, chosen) for state, chosen, _ in states] == [("accepted", True)]
+    [(agencies, extracts)] = ask(
+        published_county,
+        "select count(distinct agency_id), count(distinct extract_id) from fct_arrival",
+    )
+    assert (agencies, extracts) == (6, 21)
+
+
+def test_no_row_is_lost_between_the_file_and_the_marts(published_county: Workspace):
+    assert ask(
+        published_county,
+        "select count(*) from fct_arrival"
+        " where rows_in is distinct from rows_accepted + rows_refused + rows_duplicate",
+    ) == [(0,)]
+    [(referrals,)] = ask(published_county, "select count(*) from fct_referral")
+    [(accepted,)] = ask(
+        published_county,
+        "select sum(rows_accepted) from fct_arrival where extract_id = 'ssd_cin_episodes'",
+    )
+    assert referrals == accepted
+
+
+def test_an_unchanged_night_publishes_nothing_and_changes_no_byte(
+    published_county: Workspace, tmp_path: Path
+):
+    workspace = copy_of(published_county, tmp_path)
+    before = tree_digest(workspace.data / "marts")
+    release = workspace.current.resolve().name
+    assert night(workspace) == Outcome("unchanged", release)
+    assert tree_digest(workspace.data / "marts") == before
+
+
+def test_the_same_arrivals_make_the_same_release_in_another_place(
+    sent_county: Workspace, published_county: Workspace, tmp_path: Path
+):
+    workspace = copy_of(sent_county, tmp_path)
+    night(workspace)
+    assert manifest(workspace)["fingerprint"] == manifest(published_county)["fingerprint"]
+    here, there = workspace.current / "report", published_county.current / "report"
+    assert tree_digest(here) == tree_digest(there)
+
+
+def test_a_release_holds_what_it_promises_and_its_manifest_is_true(published_county: Workspace):
+    release = published_county.current.resolve()
+    assert verify_release(release) == []
+    assert {"partnership.duckdb", "report/index.html"} <= manifest(published_county)["files"].keys()
+    assert any(name.startswith("parquet/") for name in manifest(published_county)["files"])
+    with duckdb.connect(str(release / "partnership.duckdb"), read_only=True) as published:
+        schemas = published.execute("select distinct table_schema from information_schema.tables")
+        assert schemas.fetchall() == [("marts",)]
+
+
+def test_a_damaged_release_is_noticed_and_made_again(published_county: Workspace, tmp_path: Path):
+    workspace = copy_of(published_county, tmp_path)
+    page = workspace.current.resolve() / "report" / "index.html"
+    page.write_text(page.read_text() + "altered")
+    assert night(workspace).state == "published"
+    assert verify_release(workspace.current.resolve()) == []
+
+
+def test_persons_keep_their_ids_over_nights_and_new_events_come_in(
+    published_county: Workspace, tmp_path: Path
+):
+    workspace = copy_of(published_county, tmp_path)
+    before = set(ask(workspace, "select person_id from dim_child"))
+    [(contacts,)] = ask(workspace, "select count(*) from fct_contact")
+    make_county(workspace.home, nights=3)
+    assert night(workspace).state == "published"
+    after = set(ask(workspace, "select person_id from dim_child"))
+    assert len(before - after) <= 0.01 * len(before)
+    assert ask(workspace, "select count(*) from fct_contact")[0][0] > contacts
+    assert ask(workspace, "select as_of_date from dim_night") == [(date(2026, 4, 2),)]
+
+
+def test_a_night_without_a_key_does_not_start(sent_county: Workspace, tmp_path: Path):
+    workspace = copy_of(sent_county, tmp_path)
+    workspace.key_file.unlink()
+    with pytest.raises(KeyProblem):
+        night(workspace)
+    assert not workspace.vault.exists()
+
+
+def test_two_nights_at_once_are_one_night(sent_county: Workspace, tmp_path: Path):
+    workspace = copy_of(sent_county, tmp_path)
+    with only_one(workspace.lock), pytest.raises(LockHeld):
+        night(workspace)
+    assert not workspace.vault.exists()
+
+
+def test_with_nothing_sent_there_is_nothing_to_do(tmp_path: Path):
+    workspace = Workspace(tmp_path)
+    init_key(workspace)
+    with pytest.raises(NothingToDo):
+        night(workspace)
+
+
+def test_a_release_that_fails_its_gate_is_not_published(
+    published_county: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A mart that lost a row: the gate stops it, the last release stays."""
+    import flows.stages
+
+    workspace = copy_of(published_county, tmp_path)
+    make_county(workspace.home, nights=2)
+    release = workspace.current.resolve()
+    real_build = flows.stages.build_marts
+
+    def build_and_lose_a_row(building: Path, where: Workspace) -> int:
+        nodes = real_build(building, where)
+        with duckdb.connect(str(building / "partnership.duckdb")) as marts:
+            marts.execute(
+                "delete from marts.fct_referral"
+                " where referral_id = (select min(referral_id) from marts.fct_referral)"
+            )
+        return nodes
+
+    monkeypatch.setattr(flows.stages, "build_marts", build_and_lose_a_row)
+    with pytest.raises(GateRefused):
+        night(workspace)
+    assert workspace.current.resolve() == release

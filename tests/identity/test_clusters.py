@@ -1,0 +1,151 @@
+"""Clustering agrees with a plain search written from the words of the rule."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sy_dataset.identity import claims, clusters
+
+SMALL = {
+    "agency_id": st.sampled_from(["a", "b", "c"]),
+    "given_name": st.sampled_from([None, "ann", "bob"]),
+    "family_name": st.sampled_from(["fox", "fox", "gray"]),
+    "birth_date": st.sampled_from([None, "2012-05-17", "2012-05-17", "2013-06-18", "2010-01-01"]),
+    "nhs_number": st.sampled_from([None, None, "1", "2", "3"]),
+    "upn": st.sampled_from([None, None, "U1", "U2", "TA"]),
+    "postcodes": st.frozensets(st.sampled_from(["S1 2HE", "S9 1AA"]), max_size=2),
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    no: int
+    agency_id: str
+    given_name: str | None
+    family_name: str | None
+    birth_date: str | None
+    nhs_number: str | None
+    upn: str | None
+    postcodes: frozenset[str]
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> list[Person]:
+    drawn = draw(st.lists(st.fixed_dictionaries(SMALL), max_size=9))
+    return [Person(no=no, **values) for no, values in enumerate(drawn, start=1)]
+
+
+def keys_of(person: Person, rung: int) -> set[tuple[str, ...]]:
+    if rung < 2:
+        one = person.nhs_number if rung == 0 else person.upn
+        return {(one, person.birth_date)} if one and person.birth_date else set()
+    if not (person.given_name and person.family_name and person.birth_date):
+        return set()
+    if person.birth_date.endswith("-01-01"):
+        return set()
+    return {
+        (person.given_name, person.family_name, person.birth_date, postcode)
+        for postcode in person.postcodes
+    }
+
+
+def is_possible(members: list[Person]) -> bool:
+    agencies = [member.agency_id for member in members]
+    permanent = {m.upn for m in members if m.upn and m.upn[-1].isdigit()}
+    return (
+        len(agencies) == len(set(agencies))
+        and len({m.nhs_number for m in members} - {None}) <= 1
+        and len(permanent) <= 1
+        and len({m.birth_date for m in members} - {None}) <= 1
+    )
+
+
+def expected_clusters(world: list[Person]) -> tuple[dict[int, int], set[tuple[int, int]]]:
+    """Record -> smallest record of its cluster; and the ties as (rung, record)."""
+    cluster = {person.no: person.no for person in world}
+    ties = set()
+    for rung in range(3):
+        holders: dict[Any, list[Person]] = defaultdict(list)
+        for person in world:
+            for key in keys_of(person, rung):
+                holders[key].append(person)
+        tied = {
+            one.no
+            for group in holders.values()
+            for one in group
+            for other in group
+            if one is not other and one.agency_id == other.agency_id
+        }
+        ties |= {(rung, no) for no in tied}
+        reach = dict(cluster)
+        changed = True
+        while changed:
+            changed = False
+            for group in holders.values():
+                touched = {reach[p.no] for p in group if p.no not in tied}
+                if len(touched) > 1:
+                    changed = True
+                    reach = {
+                        no: min(touched) if name in touched else name for no, name in reach.items()
+                    }
+        for name in set(reach.values()):
+            members = [person for person in world if reach[person.no] == name]
+            if is_possible(members):
+                cluster |= {person.no: name for person in members}
+    return cluster, ties
+
+
+def built(world: list[Person]) -> tuple[dict[int, int], set[tuple[int, int]]]:
+    with duckdb.connect() as connection:
+        connection.execute(claims.MACROS)
+        _load(connection, world)
+        clusters.build(connection)
+        found = dict(connection.execute("select record_no, cluster_no from cluster").fetchall())
+        rungs = [rung.rule_id for rung in clusters.RUNGS]
+        ties = connection.execute("select distinct rule_id, person_token from tie").fetchall()
+    return found, {(rungs.index(rule), int(token)) for rule, token in ties}
+
+
+def _load(connection: duckdb.DuckDBPyConnection, world: list[Person]) -> None:
+    texts = ("agency_id", "given_name", "family_name", "birth_date", "nhs_number", "upn")
+    columns = {name: pa.array([getattr(p, name) for p in world], pa.string()) for name in texts}
+    columns["record_no"] = pa.array([p.no for p in world], pa.int64())
+    columns["person_token"] = pa.array([str(p.no) for p in world], pa.string())
+    homes = [(p.no, postcode) for p in world for postcode in p.postcodes]
+    connection.register("records", pa.table(columns))
+    connection.register(
+        "homes",
+        pa.table(
+            {
+                "record_no": pa.array([no for no, _ in homes], pa.int64()),
+                "postcode": pa.array([postcode for _, postcode in homes], pa.string()),
+            }
+        ),
+    )
+    connection.execute("create temp table record as from records")
+    connection.execute("create temp table record_postcode as from homes")
+    connection.execute(
+        "create temp table own_conflict (agency_id varchar, person_token varchar, reason varchar)"
+    )
+
+
+@given(worlds())
+@settings(max_examples=100, deadline=None)
+def test_the_engine_and_a_plain_search_find_the_same_persons(world: list[Person]):
+    assert built(world) == expected_clusters(world)
+
+
+@given(worlds())
+@settings(max_examples=30, deadline=None)
+def test_every_cluster_is_a_possible_person(world: list[Person]):
+    members = defaultdict(list)
+    for no, name in built(world)[0].items():
+        members[name].append(world[no - 1])
+    assert all(len(group) == 1 or is_possible(group) for group in members.values())

@@ -19,7 +19,8 @@ counts = st.integers(0, 10_000)
 
 
 @pytest.mark.parametrize(
-    ("count", "printed"), [(0, "0"), (1, "[c]"), (5, "[c]"), (6, "6"), (1234, "1,234"), (None, "[x]")]
+    ("count", "printed"),
+    [(0, "0"), (1, "[c]"), (5, "[c]"), (6, "6"), (1234, "1,234"), (None, "[x]")],
 )
 def test_counts_from_one_to_five_are_hidden_and_their_neighbours_are_shown(count, printed):
     assert str(count_figure(count, 5)) == printed
@@ -53,7 +54,9 @@ def test_a_count_that_would_round_to_zero_is_hidden_even_above_the_threshold():
         (25, 200, "13%"),  # 12.5 goes up
     ],
 )
-def test_a_percentage_is_hidden_with_its_part_its_whole_or_its_rest(numerator, denominator, printed):
+def test_a_percentage_is_hidden_with_its_part_its_whole_or_its_rest(
+    numerator, denominator, printed
+):
     assert str(percentage_figure(numerator, denominator, 5)) == printed
 
 

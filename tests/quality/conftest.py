@@ -41,7 +41,7 @@ class Night:
     contracts: dict[str, Contract]
     rulebook: Path
 
-    def arrive(  # noqa: PLR0913
+    def arrive(
         self,
         extract_id: str,
         agency_id: str = "barnsley",
@@ -100,7 +100,9 @@ class Night:
         gates = self.config.gates.model_copy(update=limits)
         return replace(self, config=self.config.model_copy(update={"gates": gates}))
 
-    def _write_rows(self, arrival: Arrival, table: Table, rows: int, empty: Mapping[str, int]) -> None:
+    def _write_rows(
+        self, arrival: Arrival, table: Table, rows: int, empty: Mapping[str, int]
+    ) -> None:
         path = self.rows_of(arrival, table.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         columns = "".join(

@@ -24,7 +24,9 @@ def test_a_sound_extract_is_accepted(night, extract_id):
 def test_every_check_of_an_accepted_arrival_has_an_answer(night):
     arrival = night.arrive("mash_contact")
     night.judge(arrival)
-    wanted = {e["meta"]["check_id"] for e in as_suite(night.contracts["mash_contact"])["expectations"]}
+    wanted = {
+        e["meta"]["check_id"] for e in as_suite(night.contracts["mash_contact"])["expectations"]
+    }
     assert set(night.states(arrival)) == wanted | {"completeness"}
     assert set(night.states(arrival).values()) <= {"passed", "not applicable"}
 
@@ -32,7 +34,9 @@ def test_every_check_of_an_accepted_arrival_has_an_answer(night):
 @pytest.mark.parametrize(("refused", "verdict"), [(2, "accepted"), (3, "refused")])
 def test_too_many_unreadable_rows_refuse_an_extract(night, refused, verdict):
     # the limit is 5 %: 2 of 40 rows are at it, 3 of 40 above it
-    assert night.verdict(night.arrive("mash_contact", rows=40 - refused, refused=refused)) == verdict
+    assert (
+        night.verdict(night.arrive("mash_contact", rows=40 - refused, refused=refused)) == verdict
+    )
 
 
 def test_an_extract_without_a_usable_row_is_refused(night):
@@ -45,7 +49,9 @@ def test_an_extract_without_a_usable_row_is_refused(night):
 def test_a_fall_or_rise_in_rows_holds_an_extract(night, rows, verdict):
     # against 40 rows the limits are 0.6 and 3 times
     night.judge(night.arrive("mash_contact", rows=40))
-    assert night.verdict(night.arrive("mash_contact", rows=rows, period=date(2026, 4, 1))) == verdict
+    assert (
+        night.verdict(night.arrive("mash_contact", rows=rows, period=date(2026, 4, 1))) == verdict
+    )
 
 
 def test_rows_are_compared_with_the_last_accepted_arrival_not_with_a_held_one(night):
@@ -140,7 +146,7 @@ def test_rows_lost_between_reading_and_pseudonymising_refuse_an_extract(night):
 def test_a_row_that_stands_twice_under_one_key_refuses_an_extract(night):
     arrival = night.arrive("mash_contact")
     other = night.arrive("mash_contact")
-    _relabel(night, other, arrival, "", contact_token="'same'")
+    _relabel(night, other, arrival, "", **{"contact_token": "'same'"})
     assert night.verdict(arrival) == "refused"
     assert night.states(arrival)["contacts__rows_key_repeated"] == "failed"
 
@@ -214,7 +220,9 @@ def test_a_check_that_was_left_out_of_the_suite_refuses_an_arrival(night, tmp_pa
     assert "not run" in night.states(arrival).values()
 
 
-@pytest.mark.parametrize("content", [None, "", "{}", '{"suite": "x", "table": "t", "expectations": []}'])
+@pytest.mark.parametrize(
+    "content", [None, "", "{}", '{"suite": "x", "table": "t", "expectations": []}']
+)
 def test_an_extract_without_a_readable_suite_is_refused(night, tmp_path, content):
     folder = tmp_path / "book" / "rendered"
     folder.mkdir(parents=True)
@@ -232,7 +240,12 @@ def test_limits_are_those_of_the_configuration_at_the_time(night):
 def test_the_ledger_holds_what_was_observed_and_what_was_allowed(night):
     night.judge(night.arrive("mash_contact", rows=30, refused=10))
     [check] = [c for c in night.ledger.gate_checks() if c.check_id == "rows_refused_share"]
-    assert (check.state, check.observed, check.lowest, check.highest) == ("failed", 0.25, None, 0.05)
+    assert (check.state, check.observed, check.lowest, check.highest) == (
+        "failed",
+        0.25,
+        None,
+        0.05,
+    )
 
 
 def test_a_named_limit_that_the_configuration_lacks_is_refused_by_name(night):

@@ -378,6 +378,20 @@ def test_every_kind_of_fault_is_planted_and_known(faulty: Workspace) -> None:
     }  # fmt: skip
 
 
+def test_the_faults_of_a_large_census_stand_on_the_lines_that_the_truth_names(
+    tmp_path: Path,
+) -> None:
+    workspace = make(tmp_path, children=4000)
+    contract = load_contracts()["cin_census"]
+    rules = set()
+    for council in COUNCILS:
+        [path] = (workspace.inbox / council).glob("cin_census_*.xml")
+        expected = planted(workspace)[council, "cin_census", LAST_DAY]
+        assert set(read(path, contract, LAST_DAY).found) == expected
+        rules |= {found.rule_id for found in expected}
+    assert rules >= {"cell/integer", "cell/upn", "row/duplicate", "row/key_missing"}
+
+
 def test_each_fault_stands_in_a_row_of_its_own_and_in_no_key(faulty: Workspace) -> None:
     contracts = load_contracts()
     rows = truth(faulty, "faults")
@@ -529,6 +543,14 @@ def test_linkage_needs_all_three_rungs(clean: Workspace) -> None:
     assert 0.08 < without < 0.25
     assert not any(row["nhs_number"] or row["upn"] for row in by_source["police"])
     assert any(row["upn"] for row in by_source["cin_census"])
+    moved = defaultdict(list)
+    for row in councils:
+        moved[row["child"]].append(row)
+    assert any(
+        len(rows) == 2 and rows[0]["upn"] and rows[0]["upn"] == rows[1]["upn"]
+        for rows in moved.values()
+        if not any(row["nhs_number"] for row in rows)
+    )
     local = {(row["agency_id"], row["person_id"]) for row in councils}
     other = [r for r in by_source["cin_census"] if (r["agency_id"], r["person_id"]) not in local]
     assert len(other) < 0.1 * len(by_source["cin_census"])

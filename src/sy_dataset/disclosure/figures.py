@@ -45,7 +45,8 @@ class Figure:
     def __post_init__(self) -> None:
         has_value = self.shown in (Shown.EXACT, Shown.ROUNDED, Shown.ZERO)
         if has_value != (self.value is not None):
-            raise ValueError(f"a figure that is {self.shown} must{'' if has_value else ' not'} hold a value")
+            may = "must" if has_value else "must not"
+            raise ValueError(f"a figure that is {self.shown} {may} hold a value")
         if (self.shown is Shown.ZERO) and self.value != 0:
             raise ValueError("a zero must be 0")
 

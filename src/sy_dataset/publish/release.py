@@ -82,9 +82,7 @@ def write_parquet(database: Path, folder: Path, *, scratch: Path) -> list[Path]:
     return written
 
 
-def write_manifest(
-    folder: Path, *, release_id: str, fingerprint: str, inputs_digest: str
-) -> Path:
+def write_manifest(folder: Path, *, release_id: str, fingerprint: str, inputs_digest: str) -> Path:
     """Write manifest.json: what the release is, and every file with its size and sha-256."""
     manifest = {
         "release_id": release_id,

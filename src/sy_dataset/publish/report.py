@@ -14,14 +14,16 @@ from typing import Any
 import duckdb
 import jinja2
 
-from sy_dataset.disclosure.figures import Figure, rounded_figure
+from sy_dataset.disclosure.figures import NOT_APPLICABLE, Figure, rounded_figure
 from sy_dataset.engine import connect, written_whole
+from sy_dataset.findings import Dimension
 from sy_dataset.publish import wording
 from sy_dataset.publish.mash_figures import REGION, read_periods
 from sy_dataset.publish.release import DATABASE, SCHEMA
 from sy_dataset.publish.verdict import (
     Cell,
     headline,
+    in_full,
     in_use,
     next_step,
     read_cells,
@@ -82,6 +84,7 @@ def _template() -> jinja2.Template:
         "full_date": wording.full_date,
         "month_name": wording.month_name,
         "happened": what_happened,
+        "in_full": in_full,
         "in_use": in_use,
         "next_step": next_step,
     }
@@ -146,22 +149,32 @@ def _findings(
 
     a row that appears only when there is something would itself say so.
     """
-    dimensions: dict[str, dict[str, Any]] = {}
-    for row in rows(connection, FINDINGS):
-        dimension = dimensions.setdefault(
-            row["dimension"], {"name": row["dimension"], "rules": {}, "counts": {}}
-        )
-        rule = dimension["rules"].setdefault(
+    found = rows(connection, FINDINGS)
+    return [
+        _dimension(name, [row for row in found if row["dimension"] == name], agencies, threshold)
+        for name in sorted(Dimension)
+    ]
+
+
+def _dimension(
+    name: str,
+    found: Sequence[dict[str, Any]],
+    agencies: Sequence[dict[str, Any]],
+    threshold: int,
+) -> dict[str, Any]:
+    """One dimension: its figures by agency, and its rules. Not applicable if it has none."""
+    rules: dict[str, dict[str, Any]] = {}
+    totals: dict[str, int] = {}
+    for row in found:
+        rule = rules.setdefault(
             row["rule_id"], {"title": row["title"], "reach": row["reach"], "counts": {}}
         )
         rule["counts"][row["agency_id"]] = row["findings"]
-        counts = dimension["counts"]
-        counts[row["agency_id"]] = counts.get(row["agency_id"], 0) + row["findings"]
-    for dimension in dimensions.values():
-        dimension["figures"] = _figures(dimension["counts"], agencies, threshold)
-        for rule in dimension["rules"].values():
-            rule["figures"] = _figures(rule["counts"], agencies, threshold)
-    return list(dimensions.values())
+        totals[row["agency_id"]] = totals.get(row["agency_id"], 0) + row["findings"]
+    for rule in rules.values():
+        rule["figures"] = _figures(rule["counts"], agencies, threshold)
+    figures = _figures(totals, agencies, threshold) if rules else [NOT_APPLICABLE] * len(agencies)
+    return {"name": str(name), "figures": figures, "rules": list(rules.values())}
 
 
 def _figures(

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from sy_dataset.disclosure.figures import Figure, count_figure, rounded_figure
+from sy_dataset.disclosure.figures import Figure, Shown, count_figure, rounded_figure
 from sy_dataset.publish.wording import PRODUCTS, STATES, age, full_date, limits, lower_first, plural
 
 EXTRACTS = """
@@ -75,6 +75,10 @@ class Cell:
         return age(self.age_days)
 
     @property
+    def is_read(self) -> bool:
+        return self.rows_in.shown is not Shown.NOT_AVAILABLE
+
+    @property
     def product_name(self) -> str:
         return PRODUCTS.get(self.product, self.product)
 
@@ -126,7 +130,8 @@ def _state(row: dict[str, Any]) -> str:
         return "never"
     if row["state"] != "accepted":
         return str(row["state"])
-    return "late" if row["age_days"] is not None and row["age_days"] >= row["every_days"] else "good"
+    is_late = row["age_days"] is not None and row["age_days"] >= row["every_days"]
+    return "late" if is_late else "good"
 
 
 def _gate(row: dict[str, Any], failed: list[str]) -> str:
@@ -141,7 +146,8 @@ def _reasons(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
     """Why the gate stopped an arrival, by arrival: the checks that failed or gave no answer."""
     reasons: dict[str, list[str]] = {}
     for check in rows(connection, STOPPED_CHECKS):
-        allowed = limits(check["lowest"], check["highest"], "_share" in check["check_id"])
+        is_share = "_share" in check["check_id"]
+        allowed = limits(check["lowest"], check["highest"]) if is_share else ""
         reason = lower_first(check["title"]) + (f" ({allowed})" if allowed else "")
         if check["state"] != "failed":
             reason = f"a check gave no answer: {reason}"
@@ -166,16 +172,16 @@ def stopped(cells: Sequence[Cell]) -> list[Cell]:
 
 def what_happened(cell: Cell, most_reasons: int = 3) -> str:
     """One sentence on an extract that is not good."""
-    whose = f"{cell.agency_name}: {cell.extract_name}"
+    whose = f"{cell.agency_name}’s extract “{cell.extract_name}”"
     if cell.state == "never":
         return f"{whose} has never been received."
     if cell.state == "late":
-        return f"{whose} is late: the newest is of {full_date(cell.period_date)}."
+        return f"{whose} is late: its newest data are of {full_date(cell.period_date)}."
     said = "waits for a decision" if cell.state == "held" else "was refused"
-    why = "; ".join(cell.reasons[:most_reasons]) or "the ledger gives no reason"
+    why = "; ".join(cell.reasons[:most_reasons]) or "a person decided so"
     more = len(cell.reasons) - most_reasons
     rest = f"; and {plural(more, 'more reason')}" if more > 0 else ""
-    return f"{whose} of {full_date(cell.period_date)} {said}: {why}{rest}."
+    return f"{whose} of {full_date(cell.period_date)} {said} because {why}{rest}."
 
 
 def in_use(cell: Cell) -> str:
@@ -183,6 +189,16 @@ def in_use(cell: Cell) -> str:
     if cell.age_days is None:
         return "None: it is missing from every figure."
     return f"Data of {full_date(cell.used_date)} ({cell.age})."
+
+
+def in_full(cell: Cell) -> str:
+    """What happened, and what stands in the release instead."""
+    if cell.age_days is None:
+        return f"{what_happened(cell)} No data of it are in use."
+    if cell.state == "late":
+        return f"{what_happened(cell)} They are {cell.age}."
+    kept = f"Its data of {full_date(cell.used_date)}, {cell.age}, stay in use."
+    return f"{what_happened(cell)} {kept}"
 
 
 def next_step(cell: Cell) -> str:

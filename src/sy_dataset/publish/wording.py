@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 STATES = {
@@ -37,7 +36,7 @@ def age(days: int | None) -> str:
     """Age of data in words; missing where there are none."""
     if days is None:
         return "no data in use"
-    return "of the newest day" if days == 0 else plural(days, "day") + " old"
+    return plural(days, "day") + " old"
 
 
 def plural(number: int, word: str) -> str:
@@ -45,24 +44,11 @@ def plural(number: int, word: str) -> str:
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
-def listed(words: Sequence[str]) -> str:
-    """A list as it is written: a, b and c."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def limits(lowest: float | None, highest: float | None, is_share: bool) -> str:
-    """What a check allows, or nothing where that says no more than its title."""
-
-    def written(limit: float) -> str:
-        return f"{limit * 100:.4g} %" if is_share else f"{limit:,.4g}"
-
-    if not is_share:
-        return ""
+def limits(lowest: float | None, highest: float | None) -> str:
+    """What a share may be, in words; nothing where the title of the check says it already."""
     if lowest is not None and highest is not None:
-        return f"from {written(lowest)} to {written(highest)} is allowed"
-    if highest:
-        return f"up to {written(highest)} is allowed"
-    return ""
+        return f"{lowest * 100:.4g}% to {highest * 100:.4g}% is allowed"
+    return f"up to {highest * 100:.4g}% is allowed" if highest else ""
 
 
 def lower_first(sentence: str) -> str:

@@ -116,7 +116,7 @@ def _last_good(
     return found
 
 
-def _judge_wave(  # noqa: PLR0913 - the gate's inputs, each its own thing
+def _judge_wave(
     wave: Sequence[Arrival],
     ledger: Ledger,
     contracts: Mapping[str, Contract],

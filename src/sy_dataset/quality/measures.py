@@ -113,8 +113,12 @@ def _enter_arrivals(
         last = last_good.get((arrival.agency_id, arrival.extract_id))
         connection.execute(
             "insert into arrivals values (?, ?, ?, ?, ?, ?, ?, ?, null)",
-            [arrival.arrival_id, arrival.agency_id, arrival.extract_id]
-            + _arrival_measures(arrival, counts, last),
+            [
+                arrival.arrival_id,
+                arrival.agency_id,
+                arrival.extract_id,
+                *_arrival_measures(arrival, counts, last),
+            ],
         )
         for count in counts:
             connection.execute(
@@ -143,7 +147,8 @@ def _enter_findings(
     connection: duckdb.DuckDBPyConnection, arrivals: Sequence[Arrival], workspace: Workspace
 ) -> None:
     """The findings of all arrivals; the number of each arrival stays missing without its file."""
-    read = [a.arrival_id for a in arrivals if (workspace.findings / f"{a.arrival_id}.parquet").is_file()]
+    ids = [arrival.arrival_id for arrival in arrivals]
+    read = [one for one in ids if (workspace.findings / f"{one}.parquet").is_file()]
     connection.execute(
         "create table findings (arrival_id varchar, table_name varchar, source_row bigint,"
         " column_name varchar, rule_id varchar)"
@@ -169,15 +174,12 @@ def _enter_table(
     workspace: Workspace,
 ) -> None:
     """Make `measured_<table>`: arrival_id and the measures of one table."""
-    read = [
-        one for one in arrival_ids if (workspace.pseudonymised / one / f"{table.name}.parquet").is_file()
-    ]
+    paths = {one: workspace.pseudonymised / one / f"{table.name}.parquet" for one in arrival_ids}
+    read = [one for one, path in paths.items() if path.is_file()]
     if not read:
         connection.execute(_without_rows(table))
         return
-    files = ", ".join(
-        literal(workspace.pseudonymised / one / f"{table.name}.parquet") for one in read
-    )
+    files = ", ".join(literal(paths[one]) for one in read)
     connection.execute(f'create temp table "rows" as select * from read_parquet([{files}])')
     connection.execute(_measured(table, read))
     connection.execute('drop table "rows"')
@@ -200,6 +202,7 @@ def _without_rows(table: Table) -> str:
 def _measured(table: Table, read: Sequence[str]) -> str:
     keys = ", ".join(f'"{column.pseudonym}"' for column in table.key)
     measures = "".join(f', {sql} as "{name}"' for name, sql in _column_measures(table))
+    present = "".join(f', count("{c.pseudonym}") as "present_{c.name}"' for c in _faithful(table))
     stands = ", ".join(literal(one) for one in read)
     return f"""
         create table "measured_{table.name}" as
@@ -218,7 +221,7 @@ def _measured(table: Table, read: Sequence[str]) -> str:
         counted as (
             select arrival_id, count(*) as rows_standing,
                 count(*) - count(distinct ({keys})) as rows_key_repeated
-                {"".join(f', count("{c.pseudonym}") as "present_{c.name}"' for c in _faithful(table))}
+                {present}
             from "rows" group by arrival_id
         )
         select

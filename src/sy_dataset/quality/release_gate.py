@@ -29,7 +29,7 @@ BLOCKING = frozenset({CheckState.FAILED, CheckState.NOT_RUN, CheckState.CRASHED}
 def judge_release(
     release_database: Path, work_database: Path, *, rulebook: Path, details: Path
 ) -> list[CheckResult]:
-    """A result for every check of every mart. Any that is in `blocking` stops the release.
+    """A result for every check of every mart. Those that `blocking` names stop the release.
 
     release_database  holds the schema marts
     work_database     holds the schema accepted, that the marts were made from; queries call
@@ -113,8 +113,7 @@ def _sources_suite(sources: Sequence[str]) -> Suite:
             select arrival_id, agency_id, count(*) as rows_standing
             from ({rows}) group by arrival_id, agency_id
         ) as standing using (arrival_id, agency_id)
-        where coalesce(arrived.rows_accepted, 0) is distinct from coalesce(standing.rows_standing, 0)
-            or arrived.arrival_id is null and standing.rows_standing > 0
+        where coalesce(rows_accepted, 0) is distinct from coalesce(rows_standing, 0)
     """
     check = Check(
         check_id="rows_accepted_stand",

@@ -105,9 +105,7 @@ def _between(
 ) -> Expectation:
     limits = {"min_value": lowest, "max_value": highest}
     kwargs = {"column": measure} | {k: v for k, v in limits.items() if v is not None}
-    return _expectation(
-        "expect_column_values_to_be_between", measure, title, kwargs, on_failure
-    )
+    return _expectation("expect_column_values_to_be_between", measure, title, kwargs, on_failure)
 
 
 def _known(measure: str, title: str) -> Expectation:

@@ -14,6 +14,7 @@ passed on: not the values, not the text of an exception. Only a check that answe
 from __future__ import annotations
 
 import json
+import gc
 import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -120,6 +121,10 @@ class SuiteRunner:
         self._schema = schema
         self._details = details
 
+    def let_go(self) -> None:
+        """Hold on to nothing of the library's; the runner is of no more use."""
+        self._source = None
+
     def run(self, suite: Suite, *, name_rows_by: str | None = None) -> list[CheckResult]:
         """A result for every check of a suite, in its order.
 
@@ -188,19 +193,41 @@ def suite_runner(
     logging.getLogger("great_expectations").setLevel(logging.CRITICAL + 1)  # it logs values
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False, "metric_calculations": False}
-    source = context.data_sources.add_sql(
-        "gate",
-        connection_string=f"duckdb:///{database}",
-        kwargs={"connect_args": {"read_only": True}},
-    )
-    # while this connection is open, those that Great Expectations opens share its databases
-    engine = source.get_engine()
-    with engine.connect() as connection:
-        for name, path in (beside or {}).items():
-            connection.exec_driver_sql(f"attach {literal(path)} as {name} (read_only)")
-        yield SuiteRunner(source, schema, details)
-    engine.dispose()
-    context.data_sources.delete("gate")
+    with _all_closed_after():
+        source = context.data_sources.add_sql(
+            "gate",
+            connection_string=f"duckdb:///{database}",
+            kwargs={"connect_args": {"read_only": True}},
+        )
+        # while this connection is open, those that Great Expectations opens share its databases
+        with source.get_engine().connect() as connection:
+            for name, path in (beside or {}).items():
+                connection.exec_driver_sql(f"attach {literal(path)} as {name} (read_only)")
+            yield SuiteRunner(source, schema, details)
+
+
+@contextmanager
+def _all_closed_after() -> Iterator[None]:
+    """Close every connection that was opened meanwhile.
+
+    Great Expectations keeps its own open for as long as it likes, and nobody else in this
+    process could then open the database.
+    """
+    from sqlalchemy import event  # noqa: PLC0415 - slow
+    from sqlalchemy.pool import Pool  # noqa: PLC0415
+
+    opened: list[Any] = []
+
+    def remember(connection: Any, _: Any) -> None:
+        opened.append(connection)
+
+    event.listen(Pool, "connect", remember)
+    try:
+        yield
+    finally:
+        event.remove(Pool, "connect", remember)
+        for connection in opened:
+            connection.close()
 
 
 def run_suite(

@@ -46,7 +46,7 @@ def make_contacts(records: Frame, period: Period, seed: int) -> Frame:
     both = chance.rng.random(count)
     example = _first_of_each_council(council)
     rating[example], outcome[example], both[example] = "AMBER", "REF", 0.5
-    contacts: Frame = {
+    return {
         "record": record,
         "council": council,
         "child": records["child"][record],
@@ -62,7 +62,6 @@ def make_contacts(records: Frame, period: Period, seed: int) -> Frame:
         "in_mash": both >= 0.025,
         "is_example": example,
     }
-    return contacts
 
 
 def _first_of_each_council(council: Values) -> Values:

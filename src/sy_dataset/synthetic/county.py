@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
-from sy_dataset.synthetic.chance import Chance, Frame, identifiers, where
+from sy_dataset.synthetic.chance import Chance, Frame, Values, identifiers, where
 from sy_dataset.synthetic.contacts import make_contacts
 from sy_dataset.synthetic.front_door import front_door
 from sy_dataset.synthetic.health import ics_tables
@@ -66,17 +65,12 @@ def build_county(children: int, period: Period, seed: int) -> County:
     return County(tables, parts, child, records, postcode_lookup(child))
 
 
-def period_of(last_day: date, years: int) -> Period:
-    """The days that a county covers."""
-    return Period.of(last_day, years)
-
-
 def la_code(agency_id: str) -> str:
     """The number of an authority. Raises KeyError for an agency that is none."""
     return {council.agency_id: council.la_code for council in COUNCILS}[agency_id]
 
 
-def _census_ids(records: Frame, seed: int) -> np.ndarray:
+def _census_ids(records: Frame, seed: int) -> Values:
     """The local id of each record in the census: for most the case system's own."""
     count = len(records["person_id"])
     other = Chance(seed, "census_ids").happens(count, OTHER_CENSUS_IDS)

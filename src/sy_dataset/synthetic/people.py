@@ -119,6 +119,8 @@ def _known_to(child: Frame, period: Period, chance: Chance) -> Frame:
     begins = np.maximum(period.first, child["birth"])
     settled = in_council & ~unborn & (period.last - begins > 300 * DAY)
     moves = settled & ~child["common"] & chance.happens(count, 0.02)
+    at_school = settled & ~child["common"] & (child["birth"] < period.last - 7 * 365 * DAY)
+    moves[np.flatnonzero(at_school)[:2]] = True
     moved_on = uniform_days(begins + 100 * DAY, period.last - 100 * DAY, chance.rng.random(count))
     other = (child["council"] + chance.whole(count, 1, 3)) % 4
     return {

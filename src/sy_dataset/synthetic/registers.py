@@ -30,12 +30,16 @@ def registers(
     """Rows of ssd_person, ssd_address and ssd_linked_identifiers by extract id.
 
     A person is in the extracts from the day of the first contact. Sets `known` on the records.
+    At least one child who moved is known to both councils by no number but the UPN.
     """
     chance = Chance(seed, "registers")
     known = np.full(len(records["child"]), period.horizon)
     np.minimum.at(known, contacts["record"], days(contacts["received"]))
     records["known"] = known
     who = {name: values[records["child"]] for name, values in child.items()} | records
+    moved = np.flatnonzero(who["earlier"] & (who["upn"] != None))  # noqa: E711 - an array
+    who["by_upn"] = np.isin(who["child"], who["child"][moved[:1]])
+    who["nhs"] = blank(who["nhs"], who["by_upn"])
     return {
         "ssd_person": _persons(who, chance),
         "ssd_address": _addresses(who, chance),
@@ -123,11 +127,13 @@ def _linked(who: Frame, chance: Chance) -> Rows:
     nhs = _identifier(who, "NHS Number", who["nhs"], born)
     number = np.char.add("CN/", np.char.mod("%06d", np.arange(count) + 200_000)).astype(object)
     case = _identifier(who, "Case Number", number, who["known"])
-    has_upn = (who["upn"] != None) & chance.happens(count, 0.82)  # noqa: E711 - an array is compared
+    upn_sent = chance.happens(count, 0.82) | who["by_upn"]
+    has_upn = (who["upn"] != None) & upn_sent  # noqa: E711 - an array is compared
+    nhs_sent = chance.happens(count, 0.08) & (who["nhs"] != None)  # noqa: E711 - an array
     rows = joined(
         [
             upn.only(has_upn),
-            nhs.only(chance.happens(count, 0.08)),
+            nhs.only(nhs_sent),
             case.only(chance.happens(count, 0.15)),
         ]
     )

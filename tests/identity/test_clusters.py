@@ -20,6 +20,7 @@ SMALL = {
     "birth_date": st.sampled_from([None, "2012-05-17", "2012-05-17", "2013-06-18", "2010-01-01"]),
     "nhs_number": st.sampled_from([None, None, "1", "2", "3"]),
     "upn": st.sampled_from([None, None, "U1", "U2", "TA"]),
+    "lists": st.frozensets(st.sampled_from(["register", "register", "census"]), max_size=2),
     "postcodes": st.frozensets(st.sampled_from(["S1 2HE", "S9 1AA"]), max_size=2),
 }
 
@@ -33,7 +34,12 @@ class Person:
     birth_date: str | None
     nhs_number: str | None
     upn: str | None
+    lists: frozenset[str]
     postcodes: frozenset[str]
+
+    @property
+    def registers(self) -> set[str]:
+        return {f"{self.agency_id}/{name}" for name in self.lists}
 
 
 @st.composite
@@ -57,10 +63,10 @@ def keys_of(person: Person, rung: int) -> set[tuple[str, ...]]:
 
 
 def is_possible(members: list[Person]) -> bool:
-    agencies = [member.agency_id for member in members]
+    registers = [register for member in members for register in member.registers]
     permanent = {m.upn for m in members if m.upn and m.upn[-1].isdigit()}
     return (
-        len(agencies) == len(set(agencies))
+        len(registers) == len(set(registers))
         and len({m.nhs_number for m in members} - {None}) <= 1
         and len(permanent) <= 1
         and len({m.birth_date for m in members} - {None}) <= 1
@@ -81,7 +87,7 @@ def expected_clusters(world: list[Person]) -> tuple[dict[int, int], set[tuple[in
             for group in holders.values()
             for one in group
             for other in group
-            if one is not other and one.agency_id == other.agency_id
+            if one is not other and one.registers & other.registers
         }
         ties |= {(rung, no) for no in tied}
         reach = dict(cluster)
@@ -129,6 +135,17 @@ def _load(connection: duckdb.DuckDBPyConnection, world: list[Person]) -> None:
             }
         ),
     )
+    held = [(p.no, register) for p in world for register in p.registers]
+    connection.register(
+        "held",
+        pa.table(
+            {
+                "record_no": pa.array([no for no, _ in held], pa.int64()),
+                "register": pa.array([register for _, register in held], pa.string()),
+            }
+        ),
+    )
+    connection.execute("create temp table record_source as from held")
     connection.execute("create temp table record as from records")
     connection.execute("create temp table record_postcode as from homes")
     connection.execute(

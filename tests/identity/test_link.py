@@ -279,7 +279,7 @@ def test_an_identifier_that_has_ended_leads_nowhere(land: Land):
 # --- ties and conflicts -------------------------------------------------------------------
 
 
-def test_two_records_of_one_agency_under_one_key_are_a_tie_and_the_others_still_link(land: Land):
+def test_two_records_of_one_register_under_one_key_are_a_tie_and_the_others_still_link(land: Land):
     council(land, "barnsley", bare("b1", nhs_number=nhs(1)), bare("b2", nhs_number=nhs(1)))
     council(land, "sheffield", bare("s1", nhs_number=nhs(1)))
     land.send("ics", "ics_person", persons=[bare("i1", nhs_number=nhs(1))])
@@ -289,6 +289,16 @@ def test_two_records_of_one_agency_under_one_key_are_a_tie_and_the_others_still_
     assert land.person("sheffield", "s1") == land.person("ics", "i1")
     assert counts.persons == 3
     assert counts.ties == 2
+
+
+def test_a_council_whose_census_numbers_a_child_otherwise_still_has_one_child(land: Land):
+    """Two registers of one agency may hold one child under two numbers."""
+    council(land, "barnsley", bare("b1"), bare("b2"), b1=upn(1))
+    land.send("barnsley", "cin_census", children=[bare("c9", upn=upn(1)), bare("b2")])
+    counts = land.link()
+    assert land.person("barnsley", "b1") == land.person("barnsley", "c9")
+    assert land.person("barnsley", "b2") != land.person("barnsley", "b1")
+    assert (counts.records, counts.persons, counts.ties) == (3, 2, 0)
 
 
 def test_a_record_tied_at_one_rung_may_link_at_the_next(land: Land):
@@ -330,13 +340,13 @@ def test_a_chain_whose_ends_cannot_be_one_child_is_not_joined_in_the_middle(land
     assert land.reasons("doncaster", "d1") == {"two_nhs_numbers"}
 
 
-def test_two_records_of_one_agency_are_not_joined_through_another(land: Land):
+def test_two_records_of_one_register_are_not_joined_through_another(land: Land):
     council(land, "barnsley", child("b1", nhs_number=nhs(1)), child("b2", given_name="Amarah"))
     land.send("ics", "ics_person", persons=[child("i1", nhs_number=nhs(1), given_name="Amarah")])
     land.link()
     assert land.person("barnsley", "b1") == land.person("ics", "i1")
     assert land.person("barnsley", "b2") != land.person("ics", "i1")
-    assert land.reasons("barnsley", "b2") == {"two_records_of_one_agency"}
+    assert land.reasons("barnsley", "b2") == {"two_records_of_one_register"}
 
 
 def test_two_upns_keep_two_records_apart_but_a_temporary_one_does_not_count(land: Land):

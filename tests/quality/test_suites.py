@@ -319,12 +319,15 @@ def test_without_the_buffered_cursor_rows_are_lost():
         "    answer.context.cursor.connection.rollback()\n"
         "    print(answer.fetchall())\n"
     )
-    plain = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    plain = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
     install = "from sy_dataset.quality.buffered_cursor import install; install()\n"
     fixed = subprocess.run(
         [sys.executable, "-c", install + code],
         capture_output=True,
         text=True,
+        check=False,
         env=os.environ | {"PYTHONPATH": str(PROJECT / "src")},
     )
     assert "42" not in plain.stdout

@@ -138,13 +138,18 @@ def _parts(
                 yield _Part(arrival, agencies[arrival.agency_id], contract, table)
 
 
+def is_register(table: Table) -> bool:
+    """Whether a table lists persons, each once; others only mention them."""
+    return [column.identity for column in table.key] == ["person"]
+
+
 def standing(table: Table) -> int:
     """The place of a table in the order of survivorship; 0 speaks first.
 
     0 the table that describes persons by name, 1 further identifiers of persons, 2 persons
     without names, as in a yearly return, 3 events, where identifiers are taken down in haste.
     """
-    if [column.identity for column in table.key] == ["person"]:
+    if is_register(table):
         return 0 if table.with_identity("given_name") else 2
     return 1 if table.identity_by_type else 3
 
@@ -194,18 +199,30 @@ def _person(table: Table) -> Column:
 def _number(
     connection: duckdb.DuckDBPyConnection, parts: Sequence[_Part], workspace: Workspace
 ) -> None:
-    """Number every record that any table knows, claims or not, so that no event loses its child."""
-    seen = ["select agency_id, person_token from claim"]
+    """Number every record that any table knows, claims or not, so that no event loses its child.
+
+    `record_source` says which registers of persons hold a record. A register holds a person
+    once; but a council's case system and its census may hold one child under two numbers.
+    """
+    seen = ["select agency_id, person_token, null as register from claim"]
     for part in parts:
         rows = literal(part.file(workspace.pseudonymised))
+        register = literal(f"{part.agency.id}/{part.contract.product}")
         seen.append(
-            f'select agency_id, "{_person(part.table).pseudonym}"'
+            f'select agency_id, "{_person(part.table).pseudonym}",'
+            f" {register if is_register(part.table) else 'null'}"
             f" from read_parquet({rows}, hive_partitioning = false)"
         )
+    connection.execute(f"create temp table seen as {' union '.join(seen)}")
     connection.execute(
         "create temp table numbered as select agency_id, person_token,"
         " row_number() over (order by person_token, agency_id) as record_no"
-        f" from ({' union '.join(seen)}) where person_token is not null"
+        " from (select distinct agency_id, person_token from seen where person_token is not null)"
+    )
+    connection.execute(
+        "create temp table record_source as select distinct record_no, register"
+        " from seen inner join numbered using (agency_id, person_token)"
+        " where register is not null"
     )
 
 

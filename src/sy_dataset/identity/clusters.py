@@ -26,13 +26,13 @@ insert into conflict select '{ALONE}', reason, person_token, agency_id, person_t
 from own_conflict;
 """
 
-# Two records of one agency under one key: which of them is meant cannot be known.
+# Two records of one register under one key: which of them is meant cannot be known.
 TIED = """
 create or replace temp table tied as
 select distinct unnest(record_nos) as record_no from (
     select list(distinct record_no) as record_nos
-    from link_key inner join record using (record_no)
-    group by agency_id, key having count(distinct record_no) > 1
+    from link_key inner join record_source using (record_no)
+    group by register, key having count(distinct record_no) > 1
 );
 """
 
@@ -48,22 +48,30 @@ where key in (
 
 COMPONENTS = """
 create or replace temp table component as
-with judged as (
+with rivals as (
+    select component_no, count(*) > count(distinct register) as has_rival
+    from joined
+    inner join cluster using (cluster_no)
+    inner join record_source using (record_no)
+    group by component_no
+),
+judged as (
     select
         component_no,
-        count(*) > count(distinct agency_id) as has_two_records,
+        coalesce(bool_or(has_rival), false) as has_two_records,
         count(distinct nhs_number) > 1 as has_two_nhs_numbers,
         count(distinct permanent_upn(upn)) > 1 as has_two_upns,
         count(distinct birth_date) > 1 as has_two_birth_dates
     from joined
     inner join cluster using (cluster_no)
     inner join record using (record_no)
+    left join rivals using (component_no)
     group by component_no
 )
 select
     joined.cluster_no, component_no,
     list_filter([
-        case when has_two_records then 'two_records_of_one_agency' end,
+        case when has_two_records then 'two_records_of_one_register' end,
         case when has_two_nhs_numbers then 'two_nhs_numbers' end,
         case when has_two_upns then 'two_upns' end,
         case when has_two_birth_dates then 'two_birth_dates' end
@@ -124,12 +132,12 @@ def build(connection: duckdb.DuckDBPyConnection) -> None:
     cluster   one row per record: its cluster, the rung that first joined it to another
               record (or 'alone'), and the last rung at which its cluster grew
     evidence  one row per rung and record whose keys joined clusters there
-    tie       one row per rung and record left out there, because its agency has another
+    tie       one row per rung and record left out there, because its register has another
               record with the same key
     conflict  one row per reason and record of a component that was not merged, and per
               record whose own sources disagree; `group_token` holds a component together
 
-    A component is refused if it would hold two records of one agency, or two NHS numbers,
+    A component is refused if it would hold two records of one register, or two NHS numbers,
     permanent UPNs or dates of birth.
     """
     connection.execute(TABLES)

@@ -109,8 +109,9 @@ def test_failing_rows_are_named_only_when_asked_for(database):
 
 
 def test_no_value_of_a_row_is_in_a_result_and_raised_text_goes_to_the_restricted_zone(
-    database, capfd
+    database, capfd, caplog
 ):
+    caplog.set_level("DEBUG")
     results = run(
         database,
         expectation("expect_column_values_to_be_in_set", "set", column="name", value_set=["x"]),
@@ -123,7 +124,8 @@ def test_no_value_of_a_row_is_in_a_result_and_raised_text_goes_to_the_restricted
     )
     assert states(results) == {"set": "failed", "unique": "failed", "query": "crashed"}
     printed = capfd.readouterr()
-    assert "Zebedee" not in repr(results) + printed.out + printed.err
+    assert "Zebedee" not in repr(results) + printed.out + printed.err + caplog.text
+    assert "great_expectations" not in caplog.text
     assert any("Zebedee" in p.read_text() for p in (database.parent / "details").iterdir())
 
 

@@ -34,9 +34,7 @@ from sy_dataset.publish.release import (
 )
 from sy_dataset.publish.report import write_report
 from sy_dataset.quality.arrival_gate import judge_arrivals
-from sy_dataset.quality.release_gate import judge_release
-
-PASSED = ("passed", "not applicable")
+from sy_dataset.quality.release_gate import blocking, judge_release
 
 
 @dataclass(frozen=True)
@@ -189,9 +187,8 @@ class Night:
             rulebook=self.workspace.rulebook,
             details=self.workspace.error_details,
         )
-        stopped = [result for result in results if result.state not in PASSED]
-        if stopped:
-            named = ", ".join(f"{result.check_id} ({result.state})" for result in stopped)
+        if stopped := blocking(results):
+            named = ", ".join(stopped)
             raise GateRefused(f"the release was refused by {named}; the last one stays")
         return len(results)
 

@@ -50,9 +50,7 @@ def sent_county(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def published_county(
-    sent_county: Workspace, tmp_path_factory: pytest.TempPathFactory
-) -> Workspace:
+def published_county(sent_county: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The same county after its first night. Copy it before you change it."""
     from tests.nights import copy_of, night
 

@@ -228,5 +228,6 @@ def keys_init() -> None:
         raise typer.Exit(1) from None
     typer.echo(f"key written to {path}")
 
+
 if __name__ == "__main__":
     app()

@@ -46,9 +46,7 @@ def scrubbed(stage: str, details: Path) -> Iterator[None]:
         _raise_bare(error)
     except Exception as error:
         kept = _keep(error, details)
-        _raise_bare(
-            NightError(f"{stage} failed: {type(error).__name__}; the text is in {kept}")
-        )
+        _raise_bare(NightError(f"{stage} failed: {type(error).__name__}; the text is in {kept}"))
 
 
 def _raise_bare(error: NightError) -> NoReturn:

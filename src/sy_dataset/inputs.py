@@ -30,7 +30,7 @@ class Selection:
 
     @property
     def as_of(self) -> date:
-        """The newest day that any selected arrival speaks of. Raises ValueError if there is none."""
+        """The newest day that a selected arrival speaks of. Raises ValueError if there is none."""
         return max(arrival.period_date for arrival in self.selected if arrival.period_date)
 
     @property

@@ -24,4 +24,6 @@ SETTINGS = {
 def silence(workspace: Workspace) -> None:
     """Set what the tools read from the environment; Prefect's own files go under `state`."""
     os.environ.update(SETTINGS)
-    os.environ.setdefault("PREFECT_HOME", str(workspace.state / "prefect"))
+    home = workspace.state / "prefect"
+    home.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("PREFECT_HOME", str(home))

@@ -15,7 +15,6 @@ from typing import Any
 
 from flows.nightly import Step, run_night
 from flows.stages import Night
-
 from sy_dataset.paths import Workspace
 
 

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from flows.nightly import plain_steps, run_night
 
+from flows.nightly import plain_steps, run_night
 from sy_dataset.paths import PROJECT, Workspace
 from sy_dataset.progress import StageDone
 from sy_dataset.publish.release import verify_release
@@ -54,7 +54,14 @@ def test_a_killed_night_run_again_makes_the_same_release(
     fingerprint, times = undisturbed
     workspace = copy_of(sent_county, tmp_path)
     killed = subprocess.run(
-        [sys.executable, "-m", "tests.faults.killed_night", str(workspace.home), stage, f"{times[stage].seconds / 2:.3f}"],
+        [
+            sys.executable,
+            "-m",
+            "tests.faults.killed_night",
+            str(workspace.home),
+            stage,
+            f"{times[stage].seconds / 2:.3f}",
+        ],
         cwd=PROJECT,
         check=False,
         capture_output=True,

@@ -40,7 +40,9 @@ def turned_header(data: bytes) -> bytes:
 
     rows = list(csv.reader(io.StringIO(data.decode(), newline="")))
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([row[::-1] for row in rows if len(row) == len(rows[0])])
+    csv.writer(out, lineterminator="\n").writerows(
+        [row[::-1] for row in rows if len(row) == len(rows[0])]
+    )
     return out.getvalue().encode()
 
 
@@ -90,7 +92,8 @@ def others_published(workspace: Workspace) -> bool:
         "select count(*) from fct_arrival where is_latest and not is_selected"
         " and agency_id != 'barnsley'",
     ) == [(0,)] and ask(
-        workspace, "select count(distinct agency_id) from fct_arrival where is_selected and age_days = 0"
+        workspace,
+        "select count(distinct agency_id) from fct_arrival where is_selected and age_days = 0",
     ) == [(6,)]
 
 

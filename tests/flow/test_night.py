@@ -6,10 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
-import pyarrow.parquet as pq
 import pytest
-from flows.nightly import Outcome
 
+from flows.nightly import Outcome
 from sy_dataset.errors import GateRefused, KeyProblem, LockHeld, NothingToDo
 from sy_dataset.identity.keys import init_key
 from sy_dataset.lock import only_one
@@ -22,9 +21,10 @@ pytestmark = pytest.mark.slow
 FINDING = "agency_id, extract_id, table_name, source_row, column_name, rule_id"
 
 
-def planted(workspace: Workspace) -> set[tuple[object, ...]]:
-    rows = pq.read_table(workspace.restricted / "truth" / "faults.parquet")
-    return set(duckdb.sql(f"select {FINDING} from rows where period_date::date = date '2026-03-31'").fetchall())  # fmt: skip
+def planted(workspace: Workspace, day: str = "2026-03-31") -> set[tuple[object, ...]]:
+    truth = workspace.restricted / "truth" / "faults.parquet"
+    query = f"select {FINDING} from read_parquet($1) where period_date::date = $2::date"
+    return set(duckdb.execute(query, [str(truth), day]).fetchall())
 
 
 def test_every_planted_fault_is_found_at_its_row_and_field_and_nothing_else_is(
@@ -43,7 +43,9 @@ def test_a_county_without_faults_has_no_finding(tmp_path: Path):
 
 
 def test_every_extract_of_every_agency_is_accepted_on_the_first_night(published_county: Workspace):
-    states = ask(published_county, "select state, is_selected, count(*) from fct_arrival group by all")
+    states = ask(
+        published_county, "select state, is_selected, count(*) from fct_arrival group by all"
+    )
     assert [(state, chosen) for state, chosen, _ in states] == [("accepted", True)]
     [(agencies, extracts)] = ask(
         published_county,

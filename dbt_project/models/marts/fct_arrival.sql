@@ -21,7 +21,6 @@ aged as (
         arrivals.agency_id,
         arrivals.extract_id,
         arrivals.period_date,
-        arrivals.sequence as arrival_sequence,
         arrivals.state,
         arrivals.rule_id,
         arrivals.is_selected,

@@ -82,7 +82,6 @@ PARTNERSHIP_TABLES: dict[str, tuple[str, tuple[Field, ...]]] = {
             AGENCY_ID,
             EXTRACT_ID,
             Field("period_date", "date", "The day that the extract speaks of."),
-            Field("sequence", "bigint", "Order of receipt."),
             Field("state", "varchar", "accepted, held or refused."),
             Field("rule_id", "varchar", "Why reading refused the file; missing if it did not."),
             Field("is_selected", "boolean", "Whether the arrival feeds this release."),

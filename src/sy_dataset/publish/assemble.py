@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from sy_dataset.config import Config
 from sy_dataset.contracts import Contract, Table
@@ -98,11 +99,11 @@ def _ledger_tables(selection: Selection, ledger: Ledger) -> dict[str, list[tuple
     told = {arrival.arrival_id for arrival in selection.told}
     arrivals = [
         (
-            *(a.arrival_id, a.agency_id, a.extract_id, a.period_date, position, a.state, a.rule_id),
+            *(a.arrival_id, a.agency_id, a.extract_id, a.period_date, a.state, a.rule_id),
             *(a.arrival_id in selected, a.arrival_id in latest),
             *_totals(ledger, a.arrival_id),
         )
-        for position, a in enumerate(selection.told, start=1)
+        for a in selection.told
     ]
     checks = [
         (c.arrival_id, c.check_id, c.title, c.state, c.observed, c.lowest, c.highest)
@@ -129,8 +130,11 @@ def _partnership_table(
     columns = ", ".join(f"{field.name} {field.sql_type}" for field in fields)
     connection.execute(f"create table accepted.partnership__{name} ({columns})")
     if rows:
-        marks = ", ".join("?" * len(fields))
-        connection.executemany(f"insert into accepted.partnership__{name} values ({marks})", rows)
+        names = [field.name for field in fields]
+        values = [list(column) for column in zip(*rows, strict=True)]
+        connection.register("written", pa.table(dict(zip(names, values, strict=True))))
+        connection.execute(f"insert into accepted.partnership__{name} by name from written")
+        connection.unregister("written")
 
 
 def _person_links(connection: duckdb.DuckDBPyConnection, workspace: Workspace) -> None:

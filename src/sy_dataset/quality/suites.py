@@ -186,10 +186,10 @@ def suite_runner(
     beside   other databases that queries may read, by the name they have there
     """
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    _silence_log()
     buffered_cursor.install()
     import great_expectations as gx  # noqa: PLC0415 - takes 5 s
 
-    _silence_log()
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False, "metric_calculations": False}
     with _all_closed_after():

@@ -18,7 +18,13 @@ from sy_dataset.errors import GateRefused, NothingToDo, scrubbed
 from sy_dataset.identity.keys import TokenKey, load_key
 from sy_dataset.identity.link import LinkCounts, link_persons
 from sy_dataset.identity.pseudonymise import pseudonymise
-from sy_dataset.ingest import Received, conform_arrival, receive_agency, refuse_unread
+from sy_dataset.ingest import (
+    Received,
+    conform_arrival,
+    forget_superseded,
+    receive_agency,
+    refuse_unread,
+)
 from sy_dataset.inputs import Selection, code_digest, file_digest, inputs_digest, select
 from sy_dataset.ledger import Arrival, Ledger
 from sy_dataset.paths import Workspace
@@ -214,6 +220,10 @@ class Night:
         """Make the release the current one, atomically. Returns how many old ones were deleted."""
         publish(self.workspace, release_id)
         return len(prune(self.workspace, self.config.releases.keep))
+
+    def tidy(self) -> int:
+        """Delete derived rows that no release tells of. Returns the number of arrivals."""
+        return forget_superseded({a.arrival_id for a in self.selection.told}, self.workspace)
 
     def finish(self, state: str, release_id: str | None) -> None:
         """Close the run in the ledger."""

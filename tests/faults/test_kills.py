@@ -30,6 +30,7 @@ STAGES = [
     "write report",
     "seal",
     "publish",
+    "tidy",
 ]
 
 

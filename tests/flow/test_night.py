@@ -120,6 +120,21 @@ def test_persons_keep_their_ids_over_nights_and_new_events_come_in(
     assert ask(workspace, "select as_of_date from dim_night") == [(date(2026, 4, 2),)]
 
 
+def test_rows_that_nothing_tells_of_any_more_are_deleted(
+    published_county: Workspace, tmp_path: Path
+):
+    workspace = copy_of(published_county, tmp_path)
+    before = {path.name for path in workspace.conformed.iterdir()}
+    make_county(workspace.home, nights=2)
+    night(workspace)
+    after = {path.name for path in workspace.conformed.iterdir()}
+    assert before - after
+    assert after == {path.name for path in workspace.pseudonymised.iterdir()}
+    told = ask(workspace, "select arrival_id from fct_arrival where rows_in is not null")
+    assert after == {arrival_id for (arrival_id,) in told}
+    assert len(list(workspace.vault.iterdir())) > len(after)
+
+
 def test_a_night_without_a_key_does_not_start(sent_county: Workspace, tmp_path: Path):
     workspace = copy_of(sent_county, tmp_path)
     workspace.key_file.unlink()

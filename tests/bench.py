@@ -1,0 +1,99 @@
+"""`make bench`: the night on 20,000 invented children, beside the floor of merely reading the bytes.
+
+Prints medians over several runs, the ratio to the floor, and the peak memory of a whole
+process. Nothing here passes or fails; a test that is timed would.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from sy_dataset.paths import PROJECT, Workspace
+
+NIGHT = """
+import json, resource, sys
+from pathlib import Path
+from flows.nightly import plain_steps, run_night
+from rich.console import Console
+from sy_dataset.paths import Workspace
+from sy_dataset.progress import Progress
+progress = Progress(Console(quiet=True))
+run_night(Workspace(Path(sys.argv[1])), plain_steps(progress))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"peak_mb": peak, "stages": {d.title: d.seconds for d in progress.done}}))
+"""
+
+
+def one_night(children: int, home: Path) -> dict[str, float]:
+    """Seconds by stage of one night in a process of its own, and its peak memory in MB."""
+    from sy_dataset.identity.keys import init_key
+    from sy_dataset.synthetic import write_nights
+
+    workspace = Workspace(home)
+    init_key(workspace)
+    write_nights(workspace, children=children, years=3, seed=1)
+    done = subprocess.run(
+        [sys.executable, "-c", NIGHT, str(home)], cwd=PROJECT, check=True, capture_output=True
+    )
+    told = json.loads(done.stdout.splitlines()[-1])
+    figures: dict[str, float] = {}
+    for title, seconds in told["stages"].items():
+        stage = title.split()[0] if title.startswith(("receive", "conform")) else title
+        figures[stage] = figures.get(stage, 0.0) + seconds
+    return figures | {"whole night": sum(figures.values()), "peak MB": told["peak_mb"]}
+
+
+def floor(home: Path) -> float:
+    """Seconds that merely reading the same extracts into columns takes."""
+    import duckdb
+    import pyarrow.parquet as pq
+    from lxml import etree
+
+    started = time.perf_counter()
+    for path in sorted(Workspace(home).inbox.rglob("*.*")):
+        if path.suffix == ".csv":
+            duckdb.read_csv(str(path), all_varchar=True, ignore_errors=True).fetchall()
+        elif path.suffix == ".xml":
+            for _, element in etree.iterparse(str(path)):
+                _ = element.text
+        else:
+            pq.read_table(path)
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    """Run and print."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--children", type=int, default=20_000)
+    options.add_argument("--runs", type=int, default=3)
+    chosen = options.parse_args()
+    runs, floors = [], []
+    for _ in range(chosen.runs):
+        with tempfile.TemporaryDirectory() as home:
+            runs.append(one_night(chosen.children, Path(home)))
+            floors.append(floor(Path(home)))
+    print(f"{chosen.children:,} children, 3 years; median of {chosen.runs} (least to most)")
+    for title in runs[0]:
+        figures = [run[title] for run in runs]
+        print(
+            f"{title:<32}{statistics.median(figures):9.1f}  ({min(figures):.1f} to {max(figures):.1f})"
+        )
+    conform = statistics.median(run["conform"] for run in runs)
+    least = statistics.median(floors)
+    print(f"{'floor: merely reading':<32}{least:9.1f}")
+    print(f"{'conform, times the floor':<32}{conform / least:9.1f}")
+    print(
+        f"{'this process, peak MB':<32}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:9.0f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -156,7 +156,9 @@ def _print_rows(names: list[str], answer: Sequence[tuple[object, ...]], layout: 
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*names)
+    table = Table()
+    for name in names:
+        table.add_column(name, overflow="fold")  # an id that is cut is of no use
     for row in answer:
         table.add_row(*("" if value is None else str(value) for value in row))
     Console(highlight=False).print(table)

@@ -26,8 +26,7 @@ def canaries(workspace: Workspace) -> set[bytes]:
     persons = pq.read_table(workspace.restricted / "truth" / "persons.parquet").to_pylist()
     words: set[str] = set()
     for person in persons:
-        if not person["is_common_word"]:
-            words |= {person["given_name"] or "", person["family_name"] or ""}
+        words |= {person["given_name"] or "", person["family_name"] or ""}
         for identifier in ("nhs_number", "upn", "postcode"):
             words.add(person[identifier] or "")
     words |= {word.replace(" ", "") for word in words}

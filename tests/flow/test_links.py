@@ -35,9 +35,11 @@ def linked(published_county: Workspace) -> duckdb.DuckDBPyConnection:
     ledger.close()
     connection.execute(
         "create table record as select sent.*, link.person_id as person, truth.child"
-        " from sent join read_parquet($1) as link"
-        "   on link.person_token = sent.token"
-        " join read_parquet($2) as truth using (agency_id, source, person_id)",
+        " from sent join (select person_token as token, person_id from read_parquet($1)) as link"
+        "   on link.token = sent.token"
+        " join read_parquet($2) as truth"
+        "   on truth.agency_id = sent.agency_id and truth.source = sent.source"
+        "   and truth.person_id = sent.person_id",
         [str(workspace.person_links), str(workspace.restricted / "truth" / "persons.parquet")],
     )
     return connection

@@ -517,12 +517,9 @@ def test_every_person_that_is_sent_stands_in_the_truth(
     assert sent == known
 
 
-def test_names_are_distinctive_but_for_two_that_are_marked(clean: Workspace) -> None:
+def test_names_are_distinctive(clean: Workspace) -> None:
     persons = truth(clean, "persons")
-    common = {row["family_name"] for row in persons if row["is_common_word"]} - {None}
-    assert common == {"Null", "NA"}
-    names = {row["family_name"] for row in persons if not row["is_common_word"]}
-    names = (names | {row["given_name"] for row in persons}) - {None}
+    names = {row[part] for row in persons for part in ("given_name", "family_name")} - {None}
     assert names
     assert all(len(name) >= 6 for name in names)
     assert all(any(pair in name.lower() for pair in RARE) for name in names)

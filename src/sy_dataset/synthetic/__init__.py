@@ -14,7 +14,7 @@ What a county holds
     an NHS number, a unique pupil number, or only a name, a date of birth and a postcode.
     Contacts, screening at the front door, referrals, assessments, enquiries, conferences,
     plans, episodes of care, missing episodes, police notices and emergency attendances follow
-    each other in order. Two children bear the surnames `Null` and `NA`.
+    each other in order.
 
 Nights
     The county is made once, up to its last possible night, and each night is written as it
@@ -32,7 +32,7 @@ Truth, in `data/restricted/truth/`
     faults.parquet    a row per planted fault: agency_id, extract_id, period_date, table_name,
                       source_row, column_name (missing for a row's fault), rule_id
     persons.parquet   a row per person as each source knows it; `child` is the same number for
-                      the same child, and `is_common_word` marks the two surnames above
+                      the same child
     nights.json       a list of nights: period and files, each with its kind and sha-256
 
 The postcode lookup stands in `data/raw/reference/postcode_lsoa.csv`.

@@ -62,12 +62,10 @@ class Period:
 def make_children(count: int, period: Period, seed: int) -> Frame:
     """One entry per child: who they are and which agencies know them.
 
-    The first two children bear the surnames Null and NA, which readers have taken for
-    missing. `left` is the council that a child moved away from, -1 for most.
+    `left` is the council that a child moved away from, -1 for most.
     """
     chance = Chance(seed, "children")
     sizes = chance.rng.choice([1, 2, 3, 4], size=count, p=[0.45, 0.33, 0.15, 0.07])
-    sizes[:2] = 1
     household = np.repeat(np.arange(count), sizes)[:count]
     homes = int(household[-1]) + 1
     place = np.arange(count) - np.searchsorted(household, household)
@@ -86,12 +84,11 @@ def make_children(count: int, period: Period, seed: int) -> Frame:
 
 def _names(child: Frame, homes: int, chance: Chance) -> Frame:
     family = family_names(homes, chance)
-    family[:2] = ["Null", "NA"]
     pool = given_names(max(200, homes // 3), chance)
     first = chance.whole(homes, 0, len(pool) - 1)
     # one household takes names that follow each other in the pool: siblings differ
     given = pool[(first[child["household"]] + child["place"]) % len(pool)]
-    return {"given": given, "family": family[child["household"]], "common": child["household"] < 2}
+    return {"given": given, "family": family[child["household"]]}
 
 
 def _births(child: Frame, period: Period, chance: Chance) -> Frame:
@@ -113,13 +110,13 @@ def _known_to(child: Frame, period: Period, chance: Chance) -> Frame:
     """Which agencies know a child; the police learn of more through their own notices."""
     count = len(child["council"])
     unborn = child["unborn"]
-    in_council = chance.happens(count, 0.70) | unborn | child["common"]
+    in_council = chance.happens(count, 0.70) | unborn
     in_ics = chance.happens(count, 0.75) | ~in_council
     late = ~in_council & chance.happens(count, 0.03)
     begins = np.maximum(period.first, child["birth"])
     settled = in_council & ~unborn & (period.last - begins > 300 * DAY)
-    moves = settled & ~child["common"] & chance.happens(count, 0.02)
-    at_school = settled & ~child["common"] & (child["birth"] < period.last - 7 * 365 * DAY)
+    moves = settled & chance.happens(count, 0.02)
+    at_school = settled & (child["birth"] < period.last - 7 * 365 * DAY)
     moves[np.flatnonzero(at_school)[:2]] = True
     moved_on = uniform_days(begins + 100 * DAY, period.last - 100 * DAY, chance.rng.random(count))
     other = (child["council"] + chance.whole(count, 1, 3)) % 4
@@ -127,7 +124,7 @@ def _known_to(child: Frame, period: Period, chance: Chance) -> Frame:
         "in_council": in_council | late,
         "late": late,
         "in_ics": in_ics,
-        "in_police": (chance.happens(count, 0.09) & ~unborn) | child["common"],
+        "in_police": chance.happens(count, 0.09) & ~unborn,
         "left": where(moves, other, -1),
         "moved_on": no_date(moved_on, ~moves),
     }

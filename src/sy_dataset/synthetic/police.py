@@ -62,7 +62,7 @@ def _police_persons(
     columns: Frame = {
         "person_id": local[which],
         "given_name": person["given"],
-        "family_name": where(shouted & ~person["common"], loud, person["family"]),
+        "family_name": where(shouted, loud, person["family"]),
         "birth_date": person["birth"],
         "sex_code": person["sex"],
         "postcode": where(stale, person["old_postcode"], person["postcode"]),

@@ -41,7 +41,6 @@ PERSON_SCHEMA = pa.schema(
         ("postcode", pa.string()),
         ("nhs_number", pa.string()),
         ("upn", pa.string()),
-        ("is_common_word", pa.bool_()),
     ]
 )
 """One row per person as an agency's source knows it; `child` is the same for the same child."""
@@ -96,7 +95,6 @@ def _councils(county: County, at: np.datetime64) -> dict[str, Any]:
         "postcode": where(earlier, home["old_postcode"][child], home["postcode"][child]),
         "nhs_number": where(nhs != None, nhs, _packed(rows["nhs_number"])),  # noqa: E711 - an array
         "upn": _linked(linked, "Unique Pupil Number", rows["person_id"]),
-        "is_common_word": county.child["common"][child],
         **{name: rows[name] for name in ("person_id", "given_name", "family_name", "birth_date")},
     }
 
@@ -123,7 +121,6 @@ def _census(county: County, census: dict[str, dict[str, str | None]]) -> dict[st
         "child": child,
         "birth_date": no_date(county.child["birth"][child], county.child["unborn"][child]),
         "upn": np.array([census[council][local] for council, local in pairs], dtype=object),
-        "is_common_word": county.child["common"][child],
     }
 
 
@@ -136,7 +133,6 @@ def _health_or_police(county: County, at: np.datetime64, source: str) -> dict[st
         "child": rows["_child"],
         "postcode": np.array([clean_postcode(postcode) for postcode in written], dtype=object),
         "nhs_number": rows.columns.get("nhs_number", np.full(len(rows), None, dtype=object)),
-        "is_common_word": county.child["common"][rows["_child"]],
         **{name: rows[name] for name in ("person_id", "given_name", "family_name", "birth_date")},
     }
 

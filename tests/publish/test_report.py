@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -387,6 +388,7 @@ def test_no_hidden_authority_is_alone_where_the_region_is_shown(parts):
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     if not CHROMIUM.exists():
+        assert "SY_REQUIRE_BROWSER" not in os.environ, "Chromium is required here"
         pytest.skip("Chromium is not installed, so the page is not looked at: apt install chromium")
     from playwright.sync_api import sync_playwright
 

@@ -32,10 +32,11 @@ bench: $(READY)
 run: $(READY)
 	$(BIN)/sy-dataset run
 
-# Installed once, and again only when the lock or the package's own declaration changes.
+# Installed once, and again only when the lock or the package's own declaration changes. The lock is
+# full, so nothing is resolved (--no-deps): an older pip cannot resolve extras against hashes.
 $(READY): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(READY)
 

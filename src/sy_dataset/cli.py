@@ -184,6 +184,11 @@ def status() -> None:
         )
         for a in sorted(chosen.latest, key=lambda a: (a.agency_id, str(a.extract_id)))
     ]
+    rows += [
+        (a.agency_id, None, None, f"{a.state}: {a.rule_id}", a.arrival_id, None)
+        for a in ledger.arrivals("refused")
+        if a.extract_id is None
+    ]
     _print_rows(
         ["agency", "extract", "day", "state", "arrival", "good data of"], rows, Layout.TABLE
     )

@@ -81,7 +81,7 @@ def test_a_name_that_is_not_agreed_is_refused_and_kept_out_of_the_ledger(
     name: str, barnsley: Agency, channel: Path, data: bytes, workspace: Workspace, ledger: Ledger
 ):
     (channel / name).write_bytes(data)
-    receive(barnsley, workspace, ledger)
+    assert receive(barnsley, workspace, ledger) == Received(1, 0, refused_unread=1)
     [arrival] = ledger.arrivals()
     assert (arrival.state, arrival.rule_id) == ("refused", "file/no_agreed_extract")
     assert name.encode() not in workspace.ledger.read_bytes()
@@ -103,7 +103,9 @@ def test_a_day_that_has_not_come_is_refused(
 ):
     (channel / "ssd_person_2099-01-01.csv").write_bytes(data)
     receive(barnsley, workspace, ledger)
-    assert [a.rule_id for a in ledger.arrivals()] == ["file/period_in_future"]
+    assert [(a.rule_id, a.extract_id) for a in ledger.arrivals()] == [
+        ("file/period_in_future", None)
+    ]
 
 
 def test_files_still_being_written_are_left_alone(

@@ -28,6 +28,7 @@ class Received:
 
     new: int
     seen_before: int
+    refused_unread: int = 0
 
 
 def receive_agency(
@@ -39,19 +40,20 @@ def receive_agency(
     which day it speaks of; it is kept in the restricted zone and nowhere else, for a
     sender may put a child's name into it. The inbox is read and left as it is.
 
-    Returns the number of files that are new and that were seen before (same extract, same
-    day, same bytes). Raises OSError if the disk does.
+    Returns the number of files that are new, that were seen before (same extract, same day,
+    same bytes), and that are new and refused at the door. Raises OSError if the disk does.
     """
     agreed = [c for c in contracts.values() if c.domain == agency.kind]
-    new = seen = 0
+    new = seen = refused = 0
     for path in _files(workspace.inbox / agency.id):
         arrival = _arrival(path, agency, agreed, workspace.vault)
         if ledger.add_arrival(arrival):
             _keep_name(arrival, path.name, workspace)
             new += 1
+            refused += arrival.state == "refused"
         else:
             seen += 1
-    return Received(new, seen)
+    return Received(new, seen, refused)
 
 
 def _files(channel: Path) -> Iterator[Path]:
@@ -64,6 +66,8 @@ def _arrival(path: Path, agency: Agency, agreed: list[Contract], vault: Path) ->
     extract_id, period = recognise(path.name, agreed)
     stored = _store(path, vault)
     rule_id = _refusal(stored, extract_id, period)
+    if rule_id == "file/period_in_future":  # it would stay the newest of its extract for ever
+        extract_id = period = None
     sha256, size = stored or (hashlib.sha256(os.fsencode(path.name)).hexdigest(), 0)
     identity = f"{agency.id}|{extract_id}|{period}|{sha256}"
     return Arrival(
@@ -87,7 +91,7 @@ def _refusal(
     if extract_id is None:
         return "file/no_agreed_extract"
     if period and period > datetime.now(UTC).date() + timedelta(days=1):
-        return "file/period_in_future"  # it would stay the newest for ever
+        return "file/period_in_future"
     return None
 
 

@@ -1,137 +1,95 @@
-"""The nightly flow: the order of the stages, once, for Prefect, for a terminal and for tests."""
+"""The nightly flow in Prefect: every stage a task, its parameters ids, its summary an artifact.
+
+Importing Prefect takes seconds and reads its settings: call `silence` first.
+"""
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Protocol
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
+import httpx
+from prefect import flow, task
+from prefect.artifacts import create_table_artifact
+from prefect.schedules import Cron
+from prefect.settings import PREFECT_API_URL, temporary_settings
+
+from flows.order import Outcome, Step, run_night
 from flows.stages import Night
-from sy_dataset.lock import only_one
+from sy_dataset.config import load_config
+from sy_dataset.errors import NightError
 from sy_dataset.paths import Workspace
 from sy_dataset.progress import Progress
-from sy_dataset.quiet import silence
+
+HOST, PORT = "127.0.0.1", 4200
+START_SECONDS = 60
 
 
-class Step(Protocol):
-    """Runs one stage: its title, what it does, its ids; may retry where a retry can help."""
+@flow(name="nightly", persist_result=False)  # type: ignore[untyped-decorator]
+def nightly() -> Outcome:
+    """One night in the workspace that SY_DATASET_HOME names, else in the checkout.
 
-    def __call__(
-        self, title: str, stage: Callable[..., Any], *ids: str, retries: int = 0
-    ) -> Any: ...
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a night ended: published or unchanged, and the release that is current."""
-
-    state: str
-    release_id: str
-
-
-def work(night: Night, step: Step) -> Outcome:
-    """Everything that a night does, in order."""
-    for agency_id in night.agencies:
-        # a share or a network folder may be away for a moment; nothing else gets better by waiting
-        step(f"receive {agency_id}", night.receive, agency_id, retries=2)
-    for agency_id in night.agencies:
-        step(f"conform {agency_id}", night.conform, agency_id)
-    step("pseudonymise", night.pseudonymise)
-    step("gate arrivals", night.gate_arrivals)
-    release_id = step("compare with the last release", night.release_to_build)
-    if release_id is None:
-        return Outcome("unchanged", night.workspace.current.resolve().name)
-    step("link persons", night.link)
-    step("assemble", night.assemble, release_id)
-    step("build marts", night.build, release_id)
-    step("gate release", night.gate_release, release_id)
-    step("write report", night.report, release_id)
-    step("seal", night.seal, release_id)
-    step("publish", night.publish, release_id)
-    step("tidy", night.tidy)
-    return Outcome("published", release_id)
-
-
-def run_night(workspace: Workspace, step_for: Callable[[Night], Step]) -> Outcome:
-    """One night under the lock, entered in the ledger whatever becomes of it.
-
-    Raises NightError, whose message holds no value, if a stage fails: the last release stays.
+    Raises NightError, whose message holds no value, if a stage fails.
     """
-    silence(workspace)
-    with only_one(workspace.lock):
-        night = Night.begin(uuid.uuid4().hex, workspace)
-        outcome = Outcome("failed", "")
-        try:
-            outcome = work(night, step_for(night))
-        finally:
-            night.finish(outcome.state, outcome.release_id or None)
+    progress = Progress()
+    outcome = run_night(Workspace.here(), prefect_steps(progress))
+    create_table_artifact(
+        key="night",
+        table=progress.as_table(),
+        description=f"{outcome.state}: release {outcome.release_id}",
+    )
     return outcome
 
 
-def plain_steps(progress: Progress) -> Callable[[Night], Step]:
-    """Stages as plain calls in this process."""
-
-    def step_for(night: Night) -> Step:
-        def step(title: str, stage: Callable[..., Any], *ids: str, retries: int = 0) -> Any:
-            del retries  # a plain night is run by hand, and again by hand
-            return progress.stage(title, night.guarded(title, stage), *ids)
-
-        return step
-
-    return step_for
-
-
 def prefect_steps(progress: Progress) -> Callable[[Night], Step]:
-    """Stages as Prefect tasks; their parameters are ids, never rows or names."""
-    from prefect import task  # noqa: PLC0415 - takes seconds to import
+    """Stages as tasks, tried again only where they say that it can help."""
 
     def step_for(night: Night) -> Step:
         def step(title: str, stage: Callable[..., Any], *ids: str, retries: int = 0) -> Any:
             def run(*ids: str) -> Any:
                 return progress.stage(title, night.guarded(title, stage), *ids)
 
-            return task(
-                run, name=title, retries=retries, retry_delay_seconds=5, persist_result=False
-            )(*ids)
+            staged = task(run, name=title, retries=retries, retry_delay_seconds=5)
+            return staged.with_options(persist_result=False)(*ids)
 
         return step
 
     return step_for
 
 
-def run_with_prefect(workspace: Workspace, progress: Progress) -> Outcome:
-    """One night as a Prefect flow run in this process, with its summary as an artifact."""
-    silence(workspace)
-    from prefect import flow  # noqa: PLC0415
-    from prefect.artifacts import create_table_artifact  # noqa: PLC0415
-
-    def nightly() -> Outcome:
-        outcome = run_night(workspace, prefect_steps(progress))
-        create_table_artifact(
-            key="night",
-            table=progress.as_table(),
-            description=f"{outcome.state}: release {outcome.release_id}",
-        )
-        return outcome
-
-    outcome: Outcome = flow(nightly, name="nightly", persist_result=False)()
-    return outcome
-
-
 def serve(workspace: Workspace) -> None:
-    """Keep Prefect's own schedule until stopped: the night at the configured time."""
-    silence(workspace)
-    from prefect import flow  # noqa: PLC0415
-    from prefect.schedules import Cron  # noqa: PLC0415
-
-    from sy_dataset.config import load_config  # noqa: PLC0415
-
+    """Keep the configured schedule until stopped, with a Prefect server of our own on loopback."""
     schedule = load_config(workspace.config).schedule
+    with _server() as url, temporary_settings({PREFECT_API_URL: url}):
+        nightly.serve(name="night", schedule=Cron(schedule.cron, timezone=schedule.timezone))
 
-    def nightly() -> None:
-        run_night(workspace, prefect_steps(Progress()))
 
-    flow(nightly, name="nightly", persist_result=False).serve(
-        name="night", schedule=Cron(schedule.cron, timezone=schedule.timezone)
-    )
+@contextmanager
+def _server() -> Iterator[str]:
+    """A Prefect server of our own: the one that starts with a flow run schedules nothing."""
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST]
+    server = subprocess.Popen([*command, "--port", str(PORT)])  # noqa: S603 - our own command
+    url = f"http://{HOST}:{PORT}/api"
+    try:
+        _wait_for(url, server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(START_SECONDS):
+        if server.poll() is not None:
+            break
+        try:
+            httpx.get(f"{url}/health", timeout=2).raise_for_status()
+        except httpx.HTTPError:
+            time.sleep(1)
+        else:
+            return
+    raise NightError(f"Prefect's server did not start on port {PORT}; is it taken?")

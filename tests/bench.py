@@ -21,7 +21,7 @@ from sy_dataset.paths import PROJECT, Workspace
 NIGHT = """
 import json, resource, sys
 from pathlib import Path
-from flows.nightly import plain_steps, run_night
+from flows.order import plain_steps, run_night
 from rich.console import Console
 from sy_dataset.paths import Workspace
 from sy_dataset.progress import Progress

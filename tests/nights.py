@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 from rich.console import Console
 
-from flows.nightly import Outcome, plain_steps, run_night
+from flows.order import Outcome, plain_steps, run_night
 from sy_dataset.identity.keys import init_key
 from sy_dataset.paths import Workspace
 from sy_dataset.progress import Progress

@@ -6,15 +6,12 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from sy_dataset.errors import NightError
 from sy_dataset.paths import Workspace
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 # Locals in a traceback would hold rows.
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -68,34 +65,39 @@ def demo(
 
 
 def _run_night() -> None:
-    from flows.nightly import run_with_prefect
-    from sy_dataset.progress import Progress
+    from sy_dataset.quiet import silence
 
-    workspace, progress = Workspace.here(), Progress()
+    workspace = Workspace.here()
+    silence(workspace)  # before Prefect is imported
+    from flows.nightly import nightly
+
     try:
-        outcome = run_with_prefect(workspace, progress)
+        outcome = nightly()
     except NightError as error:
-        progress.console.print(f"\nThe night stopped: {error}.", soft_wrap=True)
+        typer.echo(f"\nThe night stopped: {error}.")
         raise typer.Exit(1) from None
-    _tell(outcome.state, outcome.release_id, progress.console, workspace)
+    _tell(outcome.state, outcome.release_id, workspace)
 
 
-def _tell(state: str, release_id: str, console: Console, workspace: Workspace) -> None:
+def _tell(state: str, release_id: str, workspace: Workspace) -> None:
     told = {
-        "published": f"\nPublished release {release_id}.",
-        "unchanged": f"\nNothing new: no release was published; {release_id} stays current.",
+        "published": f"Published release {release_id}.",
+        "unchanged": f"Nothing new: no release was published; {release_id} stays current.",
     }
-    console.print(told[state], soft_wrap=True)
-    report = workspace.current / "report" / "index.html"
-    console.print(f"Report: {report.as_uri() if report.is_absolute() else report}", soft_wrap=True)
+    typer.echo(f"\n{told[state]}")
+    typer.echo(f"Report: {(workspace.current / 'report' / 'index.html').as_uri()}")
 
 
 @app.command()
 def serve() -> None:
     """Keep Prefect's own schedule until stopped; by default 02:00 Europe/London."""
+    from sy_dataset.quiet import silence
+
+    workspace = Workspace.here()
+    silence(workspace)  # before Prefect is imported
     from flows.nightly import serve as keep_schedule
 
-    keep_schedule(Workspace.here())
+    keep_schedule(workspace)
 
 
 @app.command()

@@ -40,7 +40,8 @@ class Progress:
             raise
         entry = StageDone(title, counted(result), time.perf_counter() - started)
         self.done.append(entry)
-        self.console.print(f"{title:<32} {entry.result:<44} {entry.seconds:6.1f} s")
+        line = f"{title:<32} {entry.result:<44} {entry.seconds:6.1f} s"
+        self.console.print(line, soft_wrap=True)
         return result
 
     def as_table(self) -> list[dict[str, str]]:

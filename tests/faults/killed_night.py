@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from flows.nightly import Step, run_night
+from flows.order import Step, run_night
 from flows.stages import Night
 from sy_dataset.paths import Workspace
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.nightly import plain_steps, run_night
+from flows.order import plain_steps, run_night
 from sy_dataset.paths import PROJECT, Workspace
 from sy_dataset.progress import StageDone
 from sy_dataset.publish.release import verify_release

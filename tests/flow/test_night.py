@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from flows.nightly import Outcome
+from flows.order import Outcome
 from sy_dataset.errors import GateRefused, KeyProblem, LockHeld, NothingToDo
 from sy_dataset.identity.keys import init_key
 from sy_dataset.lock import only_one

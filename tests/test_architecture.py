@@ -29,6 +29,7 @@ LEAVES = {
     "paths",
     "progress",
     "quiet",
+    "spellings",
     "working_days",
 }
 ENTRANCES = {"cli", "render"}

@@ -31,6 +31,11 @@ class Workspace:
         return own if own.is_file() else PROJECT / "config" / "partnership.toml"
 
     @property
+    def spelling_decisions(self) -> Path:
+        own = self.home / "config" / "spellings.csv"
+        return own if own.is_file() else PROJECT / "config" / "spellings.csv"
+
+    @property
     def data(self) -> Path:
         return self.home / "data"
 

@@ -30,15 +30,24 @@ class Outcome:
     release_id: str
 
 
+def read_and_judge(night: Night, step: Step) -> None:
+    """Read what is new or was read by other code or settings, and judge it."""
+    for agency_id in night.agencies:
+        step(f"conform {agency_id}", night.conform, agency_id)
+    step("pseudonymise", night.pseudonymise)
+    step("gate arrivals", night.gate_arrivals)
+
+
 def work(night: Night, step: Step) -> Outcome:
     """Everything that a night does, in order."""
     for agency_id in night.agencies:
         # a share or a network folder may be away for a moment; nothing else gets better by waiting
         step(f"receive {agency_id}", night.receive, agency_id, retries=2)
-    for agency_id in night.agencies:
-        step(f"conform {agency_id}", night.conform, agency_id)
-    step("pseudonymise", night.pseudonymise)
-    step("gate arrivals", night.gate_arrivals)
+    read_and_judge(night, step)
+    while night.has_unread():
+        # what fed the last release was refused by tonight's settings: an earlier arrival
+        # speaks again, whose rows are old or no longer kept
+        read_and_judge(night, step)
     release_id = step("compare with the last release", night.release_to_build)
     if release_id is None:
         return Outcome("unchanged", night.workspace.current.resolve().name)

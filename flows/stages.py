@@ -101,6 +101,10 @@ class Night:
                 refuse_unread(arrival, self.workspace)
         return len(pending)
 
+    def has_unread(self) -> bool:
+        """Whether an arrival that the release would tell of still has to be read tonight."""
+        return bool(self._pending())
+
     def _pending(self) -> list[Arrival]:
         """New arrivals, and those still told of that were read by other code or settings."""
         stale = [
@@ -223,7 +227,9 @@ class Night:
 
     def tidy(self) -> int:
         """Delete derived rows that no release tells of. Returns the number of arrivals."""
-        return forget_superseded({a.arrival_id for a in self.selection.told}, self.workspace)
+        told = {arrival.arrival_id for arrival in self.selection.told}
+        self.ledger.record_forgotten(told)
+        return forget_superseded(told, self.workspace)
 
     def finish(self, state: str, release_id: str | None) -> None:
         """Close the run in the ledger."""

@@ -7,7 +7,7 @@ into a file name.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -210,6 +210,19 @@ class Ledger:
             ledger.execute(
                 "update arrival set state = ?, rule_id = ?, derived_with = ? where arrival_id = ?",
                 (state, rule_id, derived_with, arrival_id),
+            )
+
+    def record_forgotten(self, kept: Collection[str]) -> None:
+        """Write down that the derived rows of every arrival but the kept ones are going.
+
+        Should one of them speak again, it is read anew from the vault.
+        """
+        others = [(a.arrival_id,) for a in self.arrivals() if a.arrival_id not in kept]
+        with self._transaction() as ledger:
+            ledger.executemany(
+                "update arrival set derived_with = 'forgotten'"
+                " where arrival_id = ? and derived_with is not null",
+                others,
             )
 
     def row_counts(self, arrival_id: str) -> list[RowCounts]:

@@ -135,6 +135,37 @@ def test_rows_that_nothing_tells_of_any_more_are_deleted(
     assert len(list(workspace.vault.iterdir())) > len(after)
 
 
+def test_settings_that_refuse_the_newest_arrival_bring_the_last_good_one_back(
+    published_county: Workspace, tmp_path: Path
+):
+    """Its rows were deleted when it was superseded; they are read anew from the vault."""
+    workspace = copy_of(published_county, tmp_path)
+    [(refused_before,)] = ask(
+        workspace,
+        "select rows_refused from fct_arrival"
+        " where agency_id = 'sheffield' and extract_id = 'ssd_person'",
+    )
+    channel = workspace.inbox / "sheffield"
+    rows = (channel / "ssd_person_2026-03-31.csv").read_bytes().splitlines(keepends=True)
+    spoilt = [b"," + row if n in (10, 20, 30) else row for n, row in enumerate(rows)]
+    (channel / "ssd_person_2026-04-01.csv").write_bytes(b"".join(spoilt))
+    night(workspace)
+    state = (
+        "select state, is_selected, age_days from fct_arrival"
+        " where agency_id = 'sheffield' and extract_id = 'ssd_person' order by age_days"
+    )
+    assert ask(workspace, state) == [("accepted", True, 0)]
+    own = workspace.home / "config" / "partnership.toml"
+    own.parent.mkdir(exist_ok=True)
+    text = workspace.config.read_text()
+    limit = f"rows_refused_max_share = {(refused_before + 1.5) / len(rows):.5f}"
+    assert "rows_refused_max_share = 0.05" in text
+    own.write_text(text.replace("rows_refused_max_share = 0.05", limit))
+    night(workspace)
+    assert ask(workspace, state) == [("accepted", True, 0), ("refused", False, None)]
+    assert ask(workspace, "select as_of_date from dim_night") == [(date(2026, 3, 31),)]
+
+
 def test_a_night_without_a_key_does_not_start(sent_county: Workspace, tmp_path: Path):
     workspace = copy_of(sent_county, tmp_path)
     workspace.key_file.unlink()

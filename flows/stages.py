@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from sy_dataset.config import Agency, Config, load_config
-from sy_dataset.contracts import Contract, load_contracts
+from sy_dataset.contracts import Contract, deliveries, load_contracts
 from sy_dataset.errors import GateRefused, NothingToDo, scrubbed
 from sy_dataset.identity.keys import TokenKey, load_key
 from sy_dataset.identity.link import LinkCounts, link_persons
@@ -75,7 +75,7 @@ class Night:
 
     @property
     def selection(self) -> Selection:
-        return select(self.ledger.arrivals())
+        return select(self.ledger.arrivals(), deliveries(self.contracts))
 
     def receive(self, agency_id: str) -> Received:
         """Take in one channel."""

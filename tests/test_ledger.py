@@ -9,8 +9,11 @@ from datetime import date
 
 import pytest
 
+from sy_dataset.contracts import deliveries, load_contracts
 from sy_dataset.inputs import inputs_digest, select
 from sy_dataset.ledger import Arrival, Ledger, RowCounts
+
+KINDS = deliveries(load_contracts())
 
 
 def arrival(name: str, day: int, *, agency: str = "barnsley", state: str = "accepted") -> Arrival:
@@ -23,6 +26,7 @@ def arrival(name: str, day: int, *, agency: str = "barnsley", state: str = "acce
         sha256=name,
         size_bytes=1,
         state=state,
+        tables=frozenset({"persons"}),
     )
 
 
@@ -55,7 +59,7 @@ def test_the_newest_accepted_arrival_feeds_the_release_whatever_the_order_of_rec
     sent = [arrival("first", 1), arrival("second", 2), arrival("third", 3, state="refused")]
     for order in itertools.permutations(sent):
         received = [replace(a, sequence=n) for n, a in enumerate(order)]
-        chosen = select(received)
+        chosen = select(received, KINDS)
         assert [a.arrival_id for a in chosen.selected] == ["second"]
         assert [a.arrival_id for a in chosen.latest] == ["third"]
         assert chosen.as_of == date(2026, 3, 2)
@@ -63,13 +67,15 @@ def test_the_newest_accepted_arrival_feeds_the_release_whatever_the_order_of_rec
 
 def test_of_two_files_for_one_day_the_later_corrects_the_earlier():
     sent = [replace(arrival("a", 1), sequence=1), replace(arrival("b", 1), sequence=2)]
-    assert [a.arrival_id for a in select(sent).selected] == ["b"]
+    assert [a.arrival_id for a in select(sent, KINDS).selected] == ["b"]
 
 
 def test_the_digest_changes_with_arrivals_states_and_parts_and_with_nothing_else():
-    base = select([replace(arrival("a", 1), sequence=1)])
-    later = select([replace(arrival("a", 1), sequence=9)])
-    refused = select([replace(arrival("a", 1), sequence=1), arrival("b", 2, state="refused")])
+    base = select([replace(arrival("a", 1), sequence=1)], KINDS)
+    later = select([replace(arrival("a", 1), sequence=9)], KINDS)
+    refused = select(
+        [replace(arrival("a", 1), sequence=1), arrival("b", 2, state="refused")], KINDS
+    )
     assert inputs_digest(base, "code") == inputs_digest(later, "code")
     digests = {
         inputs_digest(base, "code"),

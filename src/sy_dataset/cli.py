@@ -172,11 +172,12 @@ def _print_rows(names: list[str], answer: Sequence[tuple[object, ...]], layout: 
 @app.command()
 def status() -> None:
     """What each agency sent last, what became of it, and what is held for a decision."""
+    from sy_dataset.contracts import deliveries, load_contracts
     from sy_dataset.inputs import select
     from sy_dataset.ledger import Ledger
 
     ledger = Ledger(Workspace.here().ledger)
-    chosen = select(ledger.arrivals())
+    chosen = select(ledger.arrivals(), deliveries(load_contracts()))
     good = {(a.agency_id, a.extract_id): a.period_date for a in chosen.selected}
     rows = [
         (

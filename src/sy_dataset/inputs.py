@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from sy_dataset.delivery import Delivery
 from sy_dataset.ledger import Arrival
 from sy_dataset.paths import PROJECT
 
@@ -21,7 +23,8 @@ NOT_CODE = ("target", "logs", "__pycache__")
 class Selection:
     """The arrivals that speak for each agency and extract.
 
-    selected  the newest accepted one: it feeds the release
+    selected  the accepted ones that feed the release, in the order in which they take
+              effect; each with only those of its tables for which it speaks
     latest    the newest one, whatever became of it: the report tells of it
     """
 
@@ -39,19 +42,61 @@ class Selection:
         every = {arrival.arrival_id: arrival for arrival in (*self.selected, *self.latest)}
         return tuple(sorted(every.values(), key=lambda arrival: arrival.sequence))
 
+    def of_table(self, extract_id: str, table_name: str) -> tuple[Arrival, ...]:
+        """The arrivals that speak for a table, in the order in which they apply."""
+        return tuple(
+            arrival
+            for arrival in self.selected
+            if arrival.extract_id == extract_id and table_name in arrival.tables
+        )
 
-def select(arrivals: Iterable[Arrival]) -> Selection:
+
+def select(arrivals: Iterable[Arrival], kinds: Mapping[str, Delivery]) -> Selection:
     """Choose by the day an arrival speaks of, then by the order of receipt.
 
     So the order in which late, early and re-sent files come makes no difference, except
-    that of two files for the same day the later corrects the earlier.
+    that of two files for the same day the later corrects the earlier. Which arrivals speak
+    follows from the kind of delivery of each extract; one that `kinds` does not know, because
+    its contract is gone, is left out.
     """
-    known = sorted(
-        (a for a in arrivals if a.extract_id), key=lambda a: (str(a.period_date), a.sequence)
-    )
-    accepted = {(a.agency_id, a.extract_id): a for a in known if a.state == "accepted"}
+    known = sorted((a for a in arrivals if a.extract_id in kinds), key=in_effect)
     latest = {(a.agency_id, a.extract_id): a for a in known}
-    return Selection(tuple(accepted.values()), tuple(latest.values()))
+    accepted: dict[tuple[str, str], list[Arrival]] = defaultdict(list)
+    for arrival in known:
+        if arrival.state == "accepted":
+            accepted[(arrival.agency_id, str(arrival.extract_id))].append(arrival)
+    speaks: dict[str, set[str]] = defaultdict(set)
+    for (_, extract_id), sent in accepted.items():
+        for arrival, table in _speaking(sent, kinds[extract_id]):
+            speaks[arrival.arrival_id].add(table)
+    return Selection(
+        tuple(
+            replace(arrival, tables=frozenset(speaks[arrival.arrival_id]))
+            for arrival in known
+            if arrival.arrival_id in speaks
+        ),
+        tuple(latest.values()),
+    )
+
+
+def in_effect(arrival: Arrival) -> tuple[str, int]:
+    """The order in which arrivals take effect: by their day, then by receipt."""
+    return str(arrival.period_date), arrival.sequence
+
+
+def _speaking(sent: Sequence[Arrival], delivery: Delivery) -> Iterable[tuple[Arrival, str]]:
+    """Which arrivals of one agency and extract speak, for which table; `sent` is in order."""
+    if delivery is Delivery.RETURN:
+        sent = [arrival for arrival in sent if arrival.period_date == sent[-1].period_date]
+    if delivery is Delivery.DELTA:
+        return [(arrival, table) for arrival in sent for table in arrival.tables]
+    is_apart = delivery is Delivery.PERIODS
+    newest = {
+        (arrival.period_date if is_apart else None, table): arrival
+        for arrival in sent
+        for table in sorted(arrival.tables)
+    }
+    return [(arrival, table) for (_, table), arrival in newest.items()]
 
 
 def inputs_digest(selection: Selection, *parts: str) -> str:
@@ -60,9 +105,9 @@ def inputs_digest(selection: Selection, *parts: str) -> str:
     The same digest means the same release: the same arrivals, code, configuration and key.
     The order of receipt is no part of it.
     """
-    chosen = {arrival.arrival_id for arrival in selection.selected}
+    speaks = {arrival.arrival_id: sorted(arrival.tables) for arrival in selection.selected}
     lines = sorted(
-        f"{a.arrival_id} {a.state} {a.rule_id} {a.arrival_id in chosen}" for a in selection.told
+        f"{a.arrival_id} {a.state} {a.rule_id} {speaks.get(a.arrival_id)}" for a in selection.told
     )
     return hashlib.sha256("\n".join([*lines, *parts]).encode()).hexdigest()
 

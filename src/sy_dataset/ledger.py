@@ -19,6 +19,7 @@ create table if not exists arrival (
     arrival_id text primary key,
     agency_id text not null,
     extract_id text,                 -- null while no agreed extract is recognised
+    file_format text,                -- the form in which it came, as its name says
     period_date text,                -- the day the extract speaks of
     sequence integer not null,       -- order of receipt, from 1
     sha256 text not null,
@@ -86,6 +87,9 @@ class Arrival:
     state: str
     rule_id: str | None = None
     derived_with: str | None = None
+    file_format: str | None = None
+    tables: frozenset[str] = frozenset()
+    """The tables that reading found in it; none before it is read."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,8 @@ class GateCheck:
 
 ARRIVAL_COLUMNS = (
     "arrival_id, agency_id, extract_id, period_date, sequence, sha256, size_bytes, state,"
-    " rule_id, derived_with"
+    " rule_id, derived_with, file_format, (select group_concat(table_name) from arrival_table"
+    " where arrival_table.arrival_id = arrival.arrival_id)"
 )
 
 
@@ -147,8 +152,9 @@ class Ledger:
         with self._transaction() as ledger:
             added = ledger.execute(
                 "insert or ignore into arrival (arrival_id, agency_id, extract_id, period_date,"
-                " sequence, sha256, size_bytes, received_at, state, rule_id) values (?, ?, ?, ?,"
-                " (select coalesce(max(sequence), 0) + 1 from arrival), ?, ?, ?, ?, ?)",
+                " sequence, sha256, size_bytes, received_at, state, rule_id, file_format)"
+                " values (?, ?, ?, ?, (select coalesce(max(sequence), 0) + 1 from arrival),"
+                " ?, ?, ?, ?, ?, ?)",
                 (
                     arrival.arrival_id,
                     arrival.agency_id,
@@ -159,6 +165,7 @@ class Ledger:
                     now(),
                     arrival.state,
                     arrival.rule_id,
+                    arrival.file_format,
                 ),
             )
         return added.rowcount == 1
@@ -309,8 +316,10 @@ class Ledger:
 
 
 def _arrival(row: tuple[Any, ...]) -> Arrival:
-    arrival_id, agency_id, extract_id, period, *rest = row
-    return Arrival(arrival_id, agency_id, extract_id, period and date.fromisoformat(period), *rest)
+    arrival_id, agency_id, extract_id, period, *rest, tables = row
+    spoken_of = period and date.fromisoformat(period)
+    found = frozenset(tables.split(",")) if tables else frozenset()
+    return Arrival(arrival_id, agency_id, extract_id, spoken_of, *rest, found)  # type: ignore[call-arg]
 
 
 def now() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
+from sy_dataset.contracts import deliveries, load_contracts
 from sy_dataset.inputs import select
 from sy_dataset.ledger import Ledger
 from sy_dataset.paths import Workspace
@@ -20,7 +21,7 @@ def linked(published_county: Workspace) -> duckdb.DuckDBPyConnection:
     connection.execute(
         "create table sent (agency_id varchar, source varchar, person_id varchar, token varchar)"
     )
-    for arrival in select(ledger.arrivals()).selected:
+    for arrival in select(ledger.arrivals(), deliveries(load_contracts())).selected:
         for table in ("persons", "children"):
             clear = workspace.conformed / arrival.arrival_id / f"{table}.parquet"
             tokens = workspace.pseudonymised / arrival.arrival_id / f"{table}.parquet"

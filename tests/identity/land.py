@@ -75,7 +75,8 @@ class Land:
         contract = self.contracts[extract_id]
         arrival_id = f"{agency_id}-{extract_id}-{night}"
         arrival = Arrival(
-            arrival_id, agency_id, extract_id, NIGHT, len(self.arrivals), "0", 1, "accepted"
+            *(arrival_id, agency_id, extract_id, NIGHT, len(self.arrivals), "0", 1, "accepted"),
+            tables=frozenset(table.name for table in contract.tables),
         )
         assert tables.keys() <= {table.name for table in contract.tables}
         for table in contract.tables:

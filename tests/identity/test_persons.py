@@ -299,7 +299,7 @@ def fatal(connection, statements):
     whole(Fatal(connection, {after}) if statements is store.WRITES else connection, statements)
 store._in_one_transaction = fatal
 link.link_persons(
-    [Arrival(*arrival) for arrival in {arrivals}],
+    [Arrival(*arrival, tables=tables) for arrival, tables in {arrivals}],
     contracts=load_contracts(), config=load_config(PROJECT / "config" / "partnership.toml"),
     key=TokenKey({key_id!r}, bytes.fromhex({secret!r})), workspace=Workspace(Path({home!r})),
     as_of=date.fromisoformat({as_of!r}),
@@ -317,7 +317,10 @@ def test_a_night_that_is_killed_inside_its_transaction_gives_the_same_when_done_
     script = textwrap.dedent(KILLED).format(
         after=after,
         arrivals=[
-            (a.arrival_id, a.agency_id, a.extract_id, None, a.sequence, "0", 1, "accepted")
+            (
+                (a.arrival_id, a.agency_id, a.extract_id, None, a.sequence, "0", 1, "accepted"),
+                a.tables,
+            )
             for a in land.arrivals.values()
         ],
         key_id=land.key.key_id,

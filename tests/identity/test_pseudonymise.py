@@ -259,7 +259,9 @@ def test_no_identifier_of_any_table_appears_in_what_leaves(
     rng = random.Random(seed)  # noqa: S311
     rows = [{c.name: _value(c, rng) for c in table.columns} for _ in range(30)]
     contract = replace(land.contracts["police_person"], tables=(table,))
-    arrival = Arrival("a1", "police", contract.id, None, 1, "0", 1, "accepted")
+    arrival = Arrival(
+        "a1", "police", contract.id, None, 1, "0", 1, "accepted", tables=frozenset({"any_table"})
+    )
     write_conformed(table, rows, land.workspace.conformed / "a1" / "any_table.parquet")
     write_directory(
         land, "pcds,lsoa21cd\n" + "".join(f"{p},E0100\n" for p in _postcodes(table, rows))

@@ -34,7 +34,7 @@ GOOD = parquet(
 
 
 def test_values_become_text_and_nothing_is_repaired():
-    [part] = read_parquet(GOOD, ATTENDANCE).tables
+    [part] = read_parquet(GOOD, ATTENDANCE, ATTENDANCE.form, 2026).tables
     [row] = part.cells.to_pylist()
     assert row["arrived_at"] == "2026-03-01T10:30:00+00:00"
     assert row["birth_date"] == "2012-02-13"
@@ -55,5 +55,5 @@ def test_values_become_text_and_nothing_is_repaired():
 )
 def test_parquet_that_is_not_what_was_agreed_is_refused_with_its_rule(rule_id: str, data: bytes):
     with pytest.raises(FileRefused) as refused:
-        read_parquet(data, ATTENDANCE)
+        read_parquet(data, ATTENDANCE, ATTENDANCE.form, 2026)
     assert refused.value.rule_id == rule_id

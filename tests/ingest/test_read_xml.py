@@ -50,12 +50,12 @@ def rows(reading: Reading, table: str) -> list[dict[str, object]]:
 
 def refusal(text: str | bytes) -> str:
     with pytest.raises(FileRefused) as refused:
-        read_xml(text.encode() if isinstance(text, str) else text, CIN)
+        read_xml(text.encode() if isinstance(text, str) else text, CIN, CIN.form, 2026)
     return refused.value.rule_id
 
 
 def test_nested_rows_carry_their_parents_keys_and_their_own_lines():
-    reading = read_xml(RETURN.encode(), CIN)
+    reading = read_xml(RETURN.encode(), CIN, CIN.form, 2026)
     [header] = rows(reading, "header")
     assert header["la_code"] == "370"
     details = rows(reading, "cin_details")
@@ -75,7 +75,9 @@ def test_nested_rows_carry_their_parents_keys_and_their_own_lines():
 
 def test_an_element_that_is_not_agreed_is_noted_and_not_kept():
     text = RETURN.replace("<Sex>F</Sex>", "<Sex>F</Sex><MothersName>x</MothersName>")
-    assert [n.rule_id for n in read_xml(text.encode(), CIN).notes] == ["file/header_unknown_column"]
+    assert [n.rule_id for n in read_xml(text.encode(), CIN, CIN.form, 2026).notes] == [
+        "file/header_unknown_column"
+    ]
 
 
 DOCTYPE = '<!DOCTYPE m [<!ENTITY x SYSTEM "file:///etc/hostname">]>'

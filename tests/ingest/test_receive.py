@@ -117,4 +117,4 @@ def test_files_still_being_written_are_left_alone(
 
 def test_a_name_is_agreed_only_for_the_kind_of_agency_that_sends_it():
     assert recognise(NAME, COUNCIL)[0] == "ssd_person"
-    assert recognise("police_person_2026-03-31.csv", COUNCIL) == (None, None)
+    assert recognise("police_person_2026-03-31.csv", COUNCIL) == (None, None, None)

@@ -1,15 +1,17 @@
 """WHAT arrives: the contracts, their code lists, and everything rendered from them."""
 
-from sy_dataset.contracts.load import code_list, load_contracts
+from sy_dataset.contracts.load import code_list, deliveries, load_contracts
 from sy_dataset.contracts.model import (
     STAGED_KEYS,
     Column,
     Contract,
     ContractError,
+    Form,
     IdentityByType,
     Kind,
     Privacy,
     Table,
+    Years,
 )
 
 __all__ = [
@@ -17,10 +19,13 @@ __all__ = [
     "Column",
     "Contract",
     "ContractError",
+    "Form",
     "IdentityByType",
     "Kind",
     "Privacy",
     "Table",
+    "Years",
     "code_list",
+    "deliveries",
     "load_contracts",
 ]

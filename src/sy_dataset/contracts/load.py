@@ -5,26 +5,32 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sy_dataset.contracts.model import (
+    ALWAYS,
     COARSE,
     Column,
     Contract,
     ContractError,
+    Form,
     IdentityByType,
     Kind,
     Privacy,
     Table,
+    Years,
 )
+from sy_dataset.delivery import Delivery
 
 if TYPE_CHECKING:
     from open_data_contract_standard.model import (
         OpenDataContractStandard,
         SchemaObject,
         SchemaProperty,
+        Server,
     )
 
 HERE = Path(__file__).parent
@@ -32,7 +38,12 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 DAYS = {"d": 1, "w": 7, "m": 30, "q": 91, "y": 365}
 COLUMN_SETTINGS = frozenset(
     {"codeList", "identity", "coarsen", "latest", "mustEqual", "trueValues", "falseValues"}
+    | {"firstYear", "lastYear", "jsonPath", "headerPattern", "xmlPath", "spelled", "tombstone"}
 )
+TABLE_SETTINGS = frozenset(
+    {"identityByType", "unnest", "optional", "register", "xmlPath", "firstYear", "lastYear"}
+)
+FORMATS = frozenset({"csv", "xml", "parquet", "xlsx"})
 
 
 @cache
@@ -50,6 +61,11 @@ def load_contracts(folder: Path = HERE) -> dict[str, Contract]:
     return dict(sorted(contracts.items()))
 
 
+def deliveries(contracts: Mapping[str, Contract]) -> dict[str, Delivery]:
+    """How the arrivals of each extract follow one another."""
+    return {contract.id: contract.delivery for contract in contracts.values()}
+
+
 def load_contract(path: Path, codes: Path) -> Contract:
     """One contract file. Raises ContractError with the file's name if it is wrong."""
     from open_data_contract_standard.model import OpenDataContractStandard  # noqa: PLC0415
@@ -64,20 +80,39 @@ def load_contract(path: Path, codes: Path) -> Contract:
 
 @cache
 def code_list(name: str, folder: Path = HERE / "codes") -> dict[str, str]:
-    """A code list as code -> label. Raises ContractError if there is no such list."""
+    """A code list as code -> label, of all years. Raises ContractError if there is no such list."""
+    return {row["code"]: row["label"] for row in _code_rows(name, folder)}
+
+
+@cache
+def dated_codes(name: str, folder: Path = HERE / "codes") -> tuple[tuple[str, Years], ...]:
+    """The codes of a list that hold in some return years only, with these years."""
+    dated = (
+        (row["code"], _years(row, "first_year", "last_year")) for row in _code_rows(name, folder)
+    )
+    return tuple((code, years) for code, years in dated if years != ALWAYS)
+
+
+@cache
+def _code_rows(name: str, folder: Path) -> tuple[dict[str, str], ...]:
     path = folder / f"{name}.csv"
     if not path.is_file():
         raise ContractError(f"no code list {name}")
     with path.open(encoding="utf-8", newline="") as lines:
-        return {row["code"]: row["label"] for row in csv.DictReader(lines)}
+        return tuple(csv.DictReader(lines))
+
+
+def _years(settings: Mapping[str, Any], first: str, last: str) -> Years:
+    begins, ends = settings.get(first), settings.get(last)
+    return Years(int(begins) if begins else None, int(ends) if ends else None)
 
 
 def _contract(declared: OpenDataContractStandard, text: str, codes: Path) -> Contract:
-    server = _only(declared.servers, "servers")
+    settings = _settings(declared)
     sla = {item.property: item for item in declared.slaProperties or []}
     tables = tuple(_table(item, codes) for item in declared.schema_ or [])
-    if not tables:
-        raise ContractError("no schema")
+    if not tables or not declared.servers:
+        raise ContractError("a contract needs a schema and a server")
     description = declared.description
     return Contract(
         id=_name(declared.id),
@@ -90,16 +125,21 @@ def _contract(declared: OpenDataContractStandard, text: str, codes: Path) -> Con
         source=str(
             _only(declared.authoritativeDefinitions, "authoritativeDefinitions").description
         ),
-        is_own_specification=_settings(declared)["specification"] == "own",
-        file_name=str(server.path),
-        file_format=str(server.format),
-        encoding=str(server.encoding or "utf-8"),
-        delimiter=str(server.delimiter or ","),
+        is_own_specification=settings["specification"] == "own",
+        forms=tuple(_form(server) for server in declared.servers or ()),
+        delivery=Delivery(settings.get("delivery", "snapshot")),
         every_days=int(sla["frequency"].value) * DAYS[str(sla["frequency"].unit)],  # type: ignore[arg-type]
         retention_years=int(sla["retention"].value),  # type: ignore[arg-type]
         tables=tables,
         digest=_digest(text, tables, codes),
     )
+
+
+def _form(server: Server) -> Form:
+    if server.format not in FORMATS or not server.path:
+        raise ContractError(f"a server needs a path and a format of {sorted(FORMATS)}")
+    encoding, delimiter = server.encoding or "utf-8", server.delimiter or ","
+    return Form(str(server.path), server.format, str(encoding), str(delimiter))
 
 
 def _digest(text: str, tables: tuple[Table, ...], codes: Path) -> str:
@@ -109,7 +149,10 @@ def _digest(text: str, tables: tuple[Table, ...], codes: Path) -> str:
 
 
 def _table(declared: SchemaObject, codes: Path) -> Table:
-    by_type = _settings(declared).get("identityByType")
+    settings = _settings(declared)
+    if unknown := settings.keys() - TABLE_SETTINGS:
+        raise ContractError(f"{declared.name}: unknown settings {sorted(unknown)}")
+    by_type = settings.get("identityByType")
     return Table(
         name=_name(declared.name),
         called=str(declared.physicalName),
@@ -121,6 +164,11 @@ def _table(declared: SchemaObject, codes: Path) -> Table:
             value_column=by_type["valueColumn"],
             types=tuple(by_type["types"].items()),
         ),
+        unnest=settings.get("unnest", {}).get("column"),
+        is_optional=bool(settings.get("optional")),
+        is_register=bool(settings.get("register")),
+        xml_path=settings.get("xmlPath"),
+        years=_years(settings, "firstYear", "lastYear"),
     )
 
 
@@ -147,10 +195,17 @@ def _column(declared: SchemaProperty, codes: Path) -> Column:
         false_values=tuple(settings.get("falseValues", ())),
         code_list=listed,
         codes=frozenset(code_list(listed, codes)) if listed else None,
+        dated_codes=dated_codes(listed, codes) if listed else (),
+        is_spelled=bool(settings.get("spelled")),
         identity=settings.get("identity"),
         coarsen=settings.get("coarsen"),
         is_past=settings.get("latest") == "period",
         must_equal=settings.get("mustEqual"),
+        tombstone=settings.get("tombstone"),
+        xml_path=settings.get("xmlPath"),
+        header_pattern=settings.get("headerPattern"),
+        json_path=settings.get("jsonPath"),
+        years=_years(settings, "firstYear", "lastYear"),
         fact=declared.transformLogic,
     )
     _check(column)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from sy_dataset.delivery import Delivery
+
 STAGED_KEYS = ("agency_id", "arrival_id", "source_row")
 """Columns that every accepted row carries beside the declared ones."""
 
@@ -34,6 +36,7 @@ class Kind(StrEnum):
 
     STRING = "string"
     INTEGER = "integer"
+    NUMBER = "number"
     BOOLEAN = "boolean"
     DATE = "date"
     TIMESTAMP = "timestamp"
@@ -42,6 +45,7 @@ class Kind(StrEnum):
 SQL_TYPES = {
     Kind.STRING: "varchar",
     Kind.INTEGER: "bigint",
+    Kind.NUMBER: "double",
     Kind.BOOLEAN: "boolean",
     Kind.DATE: "date",
     Kind.TIMESTAMP: "timestamp",  # always UTC
@@ -54,20 +58,41 @@ NATIONAL_IDENTIFIERS = frozenset({"nhs_number", "upn"})
 """Identities that mean the same child whichever agency writes them."""
 
 
+@dataclass(frozen=True)
+class Years:
+    """The return years in which something is declared, both included; None is open."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def holds(self, year: int) -> bool:
+        return (self.first or year) <= year <= (self.last or year)
+
+
+ALWAYS = Years()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """One declared column.
 
     name        ours, as the conformed row calls it
-    called      the header, XML path or Parquet name, exactly as the sender writes it;
-                None for a fact, which is derived here and never arrives
+    called      the header or Parquet name, exactly as the sender writes it; position() is
+                the row's own number; None for a fact, which is derived here and never arrives
+    xml_path    the path in the XML form, where it is another than `called`
+    header_pattern  a regular expression for the spellings of the header in a workbook
+    json_path   the cell is JSON and this column is one value in it, e.g. $.NFA_FLAG
+    years       the return years in which the column is declared
     written     the pattern that a date or time is written in, e.g. dd/MM/yyyy
     is_local    a time without offset, written in Europe/London
-    codes       the code list that a value must stand in
+    codes       the code list that a value must stand in, the codes of all years
+    dated_codes those of them that hold in some years only
+    is_spelled  the code is written in an agency's own words, which the category dictionary maps
     identity    what a value identifies: person, nhs_number, upn, birth_date, contact …
     coarsen     month or lsoa: how an indirect value is made coarse
     is_past     a date or time after the extract's own period is a fault
-    must_equal  the agency's setting that every value must equal, e.g. la_code
+    must_equal  the setting that every value must equal: la_code or return_year
+    tombstone   the value that says the row was deleted
     fact        SQL over the conformed row; the answer is yes, no or missing
     """
 
@@ -84,10 +109,17 @@ class Column:
     false_values: tuple[str, ...] = ()
     code_list: str | None = None
     codes: frozenset[str] | None = None
+    dated_codes: tuple[tuple[str, Years], ...] = ()
+    is_spelled: bool = False
     identity: str | None = None
     coarsen: str | None = None
     is_past: bool = False
     must_equal: str | None = None
+    tombstone: str | None = None
+    xml_path: str | None = None
+    header_pattern: str | None = None
+    json_path: str | None = None
+    years: Years = ALWAYS
     fact: str | None = None
 
     @property
@@ -137,13 +169,23 @@ class IdentityByType:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """One table of an extract; `grain` begins with "One row per"."""
+    """One table of an extract; `grain` begins with "One row per".
+
+    unnest       the column whose cell is a JSON list, or an object of flags; each of its
+                 elements becomes a row
+    is_optional  a file of several tables may come without it
+    """
 
     name: str
     called: str
     grain: str
     columns: tuple[Column, ...]
     identity_by_type: IdentityByType | None = None
+    unnest: str | None = None
+    is_optional: bool = False
+    is_register: bool = False
+    xml_path: str | None = None
+    years: Years = ALWAYS
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
@@ -166,6 +208,11 @@ class Table:
         return tuple(column for column in self.columns if not column.is_fact)
 
     @cached_property
+    def tombstone(self) -> Column | None:
+        """The column that may say that a row was deleted, or None."""
+        return next((column for column in self.columns if column.tombstone), None)
+
+    @cached_property
     def travelling(self) -> tuple[Column, ...]:
         """The columns that leave the restricted zone, in some form."""
         return tuple(column for column in self.columns if column.pseudonym)
@@ -179,14 +226,28 @@ class Table:
         return next((column for column in self.columns if column.identity == identity), None)
 
 
+@dataclass(frozen=True)
+class Form:
+    """One way in which an extract may be sent.
+
+    file_name  {period} stands for yyyy-mm-dd, {part} for a word of the sender's
+    file_format  csv, xml, parquet or xlsx
+    """
+
+    file_name: str
+    file_format: str
+    encoding: str
+    delimiter: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Contract:
     """One extract: one kind of file that one kind of agency sends.
 
     domain      council, ics or police: the kind of agency that sends it
     product     the data product it belongs to, e.g. ssd; the `source` in dbt
-    file_name   what the sender calls the file; {period} stands for yyyy-mm-dd
-    file_format csv, xml or parquet
+    forms       the ways in which it may be sent, the usual one first
+    delivery    how its arrivals follow one another
     every_days  how often it is due, in calendar days
     digest      sha-256 over the contract and its code lists
     """
@@ -200,14 +261,25 @@ class Contract:
     limitations: str
     source: str
     is_own_specification: bool
-    file_name: str
-    file_format: str
-    encoding: str
-    delimiter: str
+    forms: tuple[Form, ...]
+    delivery: Delivery
     every_days: int
     retention_years: int
     tables: tuple[Table, ...]
     digest: str
+
+    @property
+    def form(self) -> Form:
+        """The usual form."""
+        return self.forms[0]
+
+    @property
+    def file_name(self) -> str:
+        return self.form.file_name
+
+    @property
+    def file_format(self) -> str:
+        return self.form.file_format
 
     def table(self, name: str) -> Table:
         """The table called `name`. Raises KeyError if none is."""

@@ -134,13 +134,13 @@ def _parts(
     for arrival in selected:
         contract = contracts[str(arrival.extract_id)]
         for table in contract.tables:
-            if table.with_identity("person"):
+            if table.name in arrival.tables and table.with_identity("person"):
                 yield _Part(arrival, agencies[arrival.agency_id], contract, table)
 
 
 def is_register(table: Table) -> bool:
     """Whether a table lists persons, each once; others only mention them."""
-    return [column.identity for column in table.key] == ["person"]
+    return table.is_register or [column.identity for column in table.key] == ["person"]
 
 
 def standing(table: Table) -> int:

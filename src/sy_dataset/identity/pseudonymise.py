@@ -47,6 +47,7 @@ def pseudonymise(
         return {
             table.name: _pseudonymise_table(connection, arrival, table, agency, workspace)
             for table in contract.tables
+            if table.name in arrival.tables
         }
 
 

@@ -32,22 +32,23 @@ IDENTITIES = {
 }
 """Identity -> how it is written clean, and the macro that finds its fault."""
 
-OTHER_AUTHORITY = "other_authority"
-"""The one fault that refuses the whole file."""
+MUST_EQUAL = {"la_code": "file/names_another_authority", "return_year": "file/names_another_year"}
+"""Setting -> the rule that a value breaks that is another; a fault of the whole file."""
 
 
-def typed_query(table: Table, settings: Mapping[str, str]) -> str:
+def typed_query(table: Table, settings: Mapping[str, str], year: int) -> str:
     """A query over `text`: `<column>` typed and `<column>__fault` for every arriving column.
 
-    settings  SQL literals: period, accept_never_issued, la_code
+    settings  SQL literals: period, accept_never_issued, la_code, return_year
+    year      the return year; what it does not ask for may be missing
 
     A cell is trimmed of blanks; an empty one is missing; one that breaks a rule is null.
     Each step is a layer of its own, so that a column is cut, parsed and judged once.
     """
     columns = table.arriving
-    trimmed = [f"nullif(trim({c.name}, ' \u00a0\t'), '') as {c.name}" for c in columns]
+    trimmed = [f"nullif(trim({_unpacked(c)}, ' \u00a0\t'), '') as {c.name}" for c in columns]
     parsed = [f"{_value(c, table)} as {c.name}__value" for c in columns]
-    judged = [f"{_judged(c, table, settings)} as {c.name}{FAULT}" for c in columns]
+    judged = [f"{_judged(c, table, settings, year)} as {c.name}{FAULT}" for c in columns]
     answers = [
         f"case when {c.name}{FAULT} is null then {c.name}__value end as {c.name}, {c.name}{FAULT}"
         for c in columns
@@ -60,6 +61,14 @@ def typed_query(table: Table, settings: Mapping[str, str]) -> str:
     )
 
 
+def _unpacked(column: Column) -> str:
+    """The column's own text: the cell, or one value in the JSON that the cell holds."""
+    if column.json_path is None:
+        return column.name
+    cell, path = column.name, literal(column.json_path)
+    return f"case when json_valid({cell}) then json_extract_string({cell}, {path}) end"
+
+
 def fact_columns(table: Table) -> Iterator[str]:
     """Select-list entries of the facts, over the typed columns of one row."""
     for column in table.columns:
@@ -67,15 +76,28 @@ def fact_columns(table: Table) -> Iterator[str]:
             yield f"({column.fact})::boolean as {column.name}"
 
 
-def cell_faults(table: Table) -> str:
+def cell_faults(table: Table, year: int) -> str:
     """A list of (column, rule) of one row, over `checked` and `text`: faults, then notes."""
     found = [(column.name, f"checked.{column.name}{FAULT}") for column in table.arriving]
     for column in table.arriving:
+        if dated := _dated_codes(column, year):
+            found.append((column.name, f"case {dated} end"))
         if column.identity in ("given_name", "family_name"):
             damaged = f"regexp_matches(text.{column.name}, 'Ã[\u0080-\u00bf]|â€')"
             found.append((column.name, f"case when {damaged} then 'cell/mojibake' end"))
     pairs = ", ".join(f"{{column_name: '{name}', rule_id: {rule}}}" for name, rule in found)
     return f"list_filter([{pairs}], lambda fault: fault.rule_id is not null)"
+
+
+def _dated_codes(column: Column, year: int) -> str:
+    """The cases of a code that the list of the return year does not hold, but another does."""
+    retired = [code for code, years in column.dated_codes if (years.last or year) < year]
+    ahead = [code for code, years in column.dated_codes if (years.first or year) > year]
+    return " ".join(
+        f"when checked.{column.name} in ({', '.join(map(literal, codes))}) then '{rule}'"
+        for codes, rule in ((retired, "cell/code_retired"), (ahead, "cell/code_not_yet"))
+        if codes
+    )
 
 
 def _value(column: Column, table: Table) -> str:
@@ -95,6 +117,7 @@ def _value(column: Column, table: Table) -> str:
         Kind.DATE: lambda c: f"({_parsed(c)})::date",
         Kind.TIMESTAMP: _moment,
         Kind.INTEGER: lambda _: f"try_cast({cell} as bigint)",
+        Kind.NUMBER: lambda _: f"try_cast({cell} as double)",
         Kind.BOOLEAN: _yes_or_no,
     }[column.kind](column)
 
@@ -103,10 +126,12 @@ def _clean(identity: str, cell: str) -> str:
     return IDENTITIES[identity][0].format(cell)
 
 
-def _judged(column: Column, table: Table, settings: Mapping[str, str]) -> str:
+def _judged(column: Column, table: Table, settings: Mapping[str, str], year: int) -> str:
     """The rule that a cell breaks, or null; a key's own absence is a fault of its row."""
     cases = list(_fault_cases(column, table, settings))
-    if column.required and not column.key_position:
+    if _holds_json(column, table):
+        cases.append(f"when not json_valid({column.name}) then 'cell/json'")
+    if column.required and column.years.holds(year) and not column.key_position:
         cases.insert(0, f"when {column.name} is null then 'cell/missing'")
     return f"case {' '.join(cases)} end" if cases else "null::varchar"
 
@@ -114,7 +139,10 @@ def _judged(column: Column, table: Table, settings: Mapping[str, str]) -> str:
 def _fault_cases(column: Column, table: Table, settings: Mapping[str, str]) -> Iterator[str]:
     cell, value = column.name, f"{column.name}__value"
     by_type = table.identity_by_type
-    if by_type and cell == by_type.value_column:
+    if column.must_equal:
+        rule = MUST_EQUAL[column.must_equal]
+        yield f"when {cell} != {settings[column.must_equal]} then '{rule}'"
+    elif by_type and cell == by_type.value_column:
         for kind, identity in by_type.types:
             fault = IDENTITIES[identity][1].format(cell, **settings)
             yield f"when {by_type.type_column} = {literal(kind)} then {fault}"
@@ -131,13 +159,21 @@ def _fault_cases(column: Column, table: Table, settings: Mapping[str, str]) -> I
             yield f"when {value}::date > {settings['period']} then 'cell/date_in_future'"
     elif column.kind is Kind.INTEGER:
         yield f"when not regexp_full_match({cell}, '-?[0-9]{{1,18}}') then 'cell/integer'"
+    elif column.kind is Kind.NUMBER:
+        shape = "-?[0-9]{1,15}([.][0-9]{1,9})?"
+        yield f"when not regexp_full_match({cell}, '{shape}') then 'cell/number'"
     elif column.kind is Kind.BOOLEAN:
         yield f"when {cell} is not null and {value} is null then 'cell/boolean'"
-    elif column.must_equal:
-        yield f"when {cell} != {settings[column.must_equal]} then '{OTHER_AUTHORITY}'"
     elif column.codes:
         codes = ", ".join(literal(code) for code in sorted(column.codes))
         yield f"when {cell} not in ({codes}) then 'cell/code'"
+
+
+def _holds_json(column: Column, table: Table) -> bool:
+    """Whether the cell is itself the JSON in which other columns are."""
+    return column.json_path is None and any(
+        other.json_path and other.called == column.called for other in table.arriving
+    )
 
 
 def _parsed(column: Column) -> str:

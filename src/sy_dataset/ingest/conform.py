@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import duckdb
@@ -12,12 +12,12 @@ import pyarrow.parquet as pq
 
 from sy_dataset import identifiers
 from sy_dataset.config import Agency, Config
-from sy_dataset.contracts import Contract, Table
+from sy_dataset.contracts import Contract, Form, Table
 from sy_dataset.engine import connect, save_parquet, written_whole
 from sy_dataset.findings import FINDING_SCHEMA
 from sy_dataset.ingest.cells import (
     FAULT,
-    OTHER_AUTHORITY,
+    MUST_EQUAL,
     cell_faults,
     fact_columns,
     typed_query,
@@ -26,15 +26,17 @@ from sy_dataset.ingest.read_csv import read_csv
 from sy_dataset.ingest.read_parquet import read_parquet
 from sy_dataset.ingest.read_xml import read_xml
 from sy_dataset.ingest.reading import ORDINAL, SOURCE_ROW, FileRefused, Reading, TableReading
+from sy_dataset.ingest.unnest import unnested
 from sy_dataset.ledger import Arrival, Ledger, RowCounts
 from sy_dataset.paths import Workspace
 
-READERS: dict[str, Callable[[bytes, Contract], Reading]] = {
+READERS: dict[str, Callable[[bytes, Contract, Form, int], Reading]] = {
     "csv": read_csv,
     "parquet": read_parquet,
     "xml": read_xml,
 }
 LARGEST_BYTES = 1 << 30
+APRIL = 4
 
 
 def conform_arrival(
@@ -46,6 +48,7 @@ def conform_arrival(
     workspace: Workspace,
     ledger: Ledger,
     derived_with: str,
+    refuse_others: bool = True,
 ) -> str:
     """Read one arrival by its contract and write what came of it.
 
@@ -53,18 +56,22 @@ def conform_arrival(
     `restricted/quarantine`, findings (never a value) to `pseudonymised/findings`, the
     counts to the ledger: rows in = accepted + refused + duplicate, for every table.
 
+    refuse_others  refuse a file that names another authority or year; else only tell of it
+
     Returns the arrival's new state: conformed, or refused if the whole file was.
     """
     try:
         if ledger.other_senders(arrival):
             raise FileRefused("file/sent_by_another_agency")
         reading = _read(arrival, contract, workspace.vault)
-        counts = _conform(arrival, reading, agency, config, workspace)
+        counts = _conform(arrival, reading, agency, config, workspace, refuse_others)
         state, rule_id = "conformed", None
     except FileRefused as refused:
         counts, state, rule_id = [], "refused", refused.rule_id
         _write_findings(
-            arrival, [(None, refused.source_row, refused.column_name, rule_id)], workspace
+            arrival,
+            [(refused.table_name, refused.source_row, refused.column_name, rule_id)],
+            workspace,
         )
     ledger.record_conformed(
         arrival.arrival_id, counts, state=state, rule_id=rule_id, derived_with=derived_with
@@ -80,61 +87,84 @@ def refuse_unread(arrival: Arrival, workspace: Workspace) -> None:
 def _read(arrival: Arrival, contract: Contract, vault: Path) -> Reading:
     if arrival.size_bytes > LARGEST_BYTES:
         raise FileRefused("file/too_large")
-    return READERS[contract.file_format]((vault / arrival.sha256).read_bytes(), contract)
+    form = next(form for form in contract.forms if form.file_format == arrival.file_format)
+    content = (vault / arrival.sha256).read_bytes()
+    return READERS[form.file_format](content, contract, form, return_year(arrival))
+
+
+def return_year(arrival: Arrival) -> int:
+    """The year in which the return year of an arrival's day ends; it runs from 1 April.
+
+    Raises ValueError if the arrival speaks of no day.
+    """
+    if arrival.period_date is None:
+        raise ValueError("an arrival without a day has no return year")
+    return arrival.period_date.year + (arrival.period_date.month >= APRIL)
 
 
 def _conform(
-    arrival: Arrival, reading: Reading, agency: Agency, config: Config, workspace: Workspace
+    arrival: Arrival,
+    reading: Reading,
+    agency: Agency,
+    config: Config,
+    workspace: Workspace,
+    refuse_others: bool,
 ) -> list[RowCounts]:
+    year = return_year(arrival)
     findings: list[tuple[str | None, int | None, str | None, str]] = [
-        (None, note.source_row, note.column_name, note.rule_id) for note in reading.notes
+        (note.table_name, note.source_row, note.column_name, note.rule_id) for note in reading.notes
     ]
     counts = []
     with connect(scratch=workspace.restricted / "scratch") as connection:
         identifiers.install(connection)
-        for part in reading.tables:
-            _check_cells(connection, part, arrival, agency, config)
+        for read in reading.tables:
+            part = unnested(connection, read)
+            _check_cells(connection, part, _settings(arrival, agency, config), year)
+            if refuse_others:
+                _refuse_other(connection, part.table)
             counts.append(_counts(connection, part))
-            findings += _findings(connection, part)
+            findings += _findings(connection, part, year)
             _write_rows(connection, part, arrival, workspace)
     _write_findings(arrival, findings, workspace)
     return counts
 
 
+def _settings(arrival: Arrival, agency: Agency, config: Config) -> dict[str, str]:
+    return {
+        "period": f"date '{arrival.period_date}'",
+        "accept_never_issued": str(config.partnership.invented_data).lower(),
+        "la_code": f"'{agency.la_code or ''}'",
+        "return_year": f"'{return_year(arrival)}'",
+    }
+
+
 def _check_cells(
     connection: duckdb.DuckDBPyConnection,
     part: TableReading,
-    arrival: Arrival,
-    agency: Agency,
-    config: Config,
+    settings: Mapping[str, str],
+    year: int,
 ) -> None:
     """Make `checked` (typed values, faults, the row's own fault) beside `text` (the cells)."""
     table = part.table
     connection.register("arrived_text", part.cells)
     connection.execute("create or replace temp table text as from arrived_text")
     connection.unregister("arrived_text")
-    settings = {
-        "period": f"date '{arrival.period_date}'",
-        "accept_never_issued": str(config.partnership.invented_data).lower(),
-        "la_code": f"'{agency.la_code or ''}'",
-    }
-    connection.execute(f"create or replace temp table typed as {typed_query(table, settings)}")
-    _refuse_other_authority(connection, table)
+    connection.execute(
+        f"create or replace temp table typed as {typed_query(table, settings, year)}"
+    )
     connection.execute(_row_fault_query(table))
 
 
-def _refuse_other_authority(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """A return that names another authority than the channel's is not read at all."""
+def _refuse_other(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """A return that names another authority or year than it was sent for is not read at all."""
     for column in table.arriving:
         if column.must_equal:
+            rule_id = MUST_EQUAL[column.must_equal]
             found = connection.execute(
-                f"select min({SOURCE_ROW}) from typed"
-                f" where {column.name}{FAULT} = '{OTHER_AUTHORITY}'"
+                f"select min({SOURCE_ROW}) from typed where {column.name}{FAULT} = '{rule_id}'"
             ).fetchall()[0][0]
             if found is not None:
-                raise FileRefused(
-                    "file/names_another_authority", source_row=found, column_name=column.name
-                )
+                raise FileRefused(rule_id, source_row=found, column_name=column.name)
 
 
 def _row_fault_query(table: Table) -> str:
@@ -181,7 +211,7 @@ def _counts(connection: duckdb.DuckDBPyConnection, part: TableReading) -> RowCou
 
 
 def _findings(
-    connection: duckdb.DuckDBPyConnection, part: TableReading
+    connection: duckdb.DuckDBPyConnection, part: TableReading, year: int
 ) -> Iterable[tuple[str, int, str | None, str]]:
     """Row faults first; then the cell faults and notes of the rows that were accepted."""
     name = part.table.name
@@ -192,7 +222,7 @@ def _findings(
     ).fetchall()
     rows += connection.execute(
         f"select '{name}', {SOURCE_ROW}, fault.column_name, fault.rule_id from ("
-        f" select checked.{SOURCE_ROW}, {ORDINAL}, unnest({cell_faults(part.table)}) as fault"
+        f" select checked.{SOURCE_ROW}, {ORDINAL}, unnest({cell_faults(part.table, year)}) as fault"
         f" from checked join text using ({ORDINAL}) where _row_fault is null)"
         f" order by {ORDINAL}, fault.column_name"
     ).fetchall()

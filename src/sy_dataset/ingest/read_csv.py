@@ -17,7 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
-from sy_dataset.contracts import Column, Contract, Table
+from sy_dataset.contracts import Column, Contract, Form, Table
+from sy_dataset.ingest.headers import POSITION, check_header, find_table
 from sy_dataset.ingest.reading import (
     ORDINAL,
     SOURCE_ROW,
@@ -46,16 +47,20 @@ FIELD_BYTES = 1 << 20
 Test = Callable[[Any, str], Any]
 
 
-def read_csv(data: bytes, contract: Contract) -> Reading:
-    """Read one CSV file by its contract, which has exactly one table.
+def read_csv(data: bytes, contract: Contract, form: Form, year: int) -> Reading:
+    """Read one CSV file by its contract: one table, the one that its header speaks of.
 
     Raises FileRefused if the file as a whole is not what was agreed.
     """
-    [table] = contract.tables
     data = _checked_bytes(data)
-    header, body, first_line = _split_header(data, contract.delimiter)
-    notes = _check_header(header, table)
-    records, faults = _split_records(body, header, contract.delimiter)
+    header, body, first_line = _split_header(data, form.delimiter)
+    if NOT_IN_ENCODING in "".join(header) or "\0" in "".join(header):
+        raise FileRefused("file/wrong_encoding", source_row=1)
+    table = find_table(header, contract)
+    if table is None:
+        raise FileRefused("file/header_of_no_table", source_row=1)
+    notes = check_header(header, table, year, line=1)
+    records, faults = _split_records(body, header, form.delimiter)
     _refuse_if_cut(body, records, faults)
     if body and not body.endswith((b"\n", b"\r")):
         notes.append(FileNote("file/no_final_line_end"))
@@ -105,22 +110,6 @@ def _line_ends(data: bytes, lines: int) -> list[int]:
     """Where each of the first lines ends; line ends may be \\n, \\r\\n or \\r."""
     matches = re.finditer(rb"\r\n|\n|\r|\Z", data)
     return [next(matches).end() for _ in range(lines)]
-
-
-def _check_header(header: list[str], table: Table) -> list[FileNote]:
-    if NOT_IN_ENCODING in "".join(header) or "\0" in "".join(header):
-        raise FileRefused("file/wrong_encoding", source_row=1)
-    missing = [column for column in table.arriving if column.called not in header]
-    for column in missing:
-        if column.required:
-            raise FileRefused("file/header_missing_column", source_row=1, column_name=column.name)
-    if len(set(header)) < len(header):
-        raise FileRefused("file/header_duplicated", source_row=1)
-    agreed = {column.called for column in table.arriving}
-    unknown = [name for name in header if name not in agreed]
-    return [
-        FileNote("file/header_missing_optional_column", 1, column.name) for column in missing
-    ] + [FileNote("file/header_unknown_column", 1) for _ in unknown]
 
 
 def _split_records(
@@ -258,6 +247,8 @@ def _row_faults(rows: pa.Table, header: list[str], rule_id: str) -> list[RowFaul
 
 def _by_our_names(cells: pa.Table, header: list[str], table: Table) -> pa.Table:
     def column(declared: Column) -> pa.ChunkedArray | pa.Array:
+        if declared.called == POSITION:
+            return pc.cast(cells[ORDINAL], pa.string())
         if declared.called in header:
             return cells[declared.called]
         return pa.array([""] * cells.num_rows, pa.string())

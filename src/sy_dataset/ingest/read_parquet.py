@@ -6,11 +6,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from sy_dataset.contracts import Contract
+from sy_dataset.contracts import Contract, Form
+from sy_dataset.ingest.headers import POSITION, check_header, find_table
 from sy_dataset.ingest.reading import (
     ORDINAL,
     SOURCE_ROW,
-    FileNote,
     FileRefused,
     Reading,
     TableReading,
@@ -20,30 +20,28 @@ from sy_dataset.ingest.reading import (
 MAGIC = b"PAR1"
 
 
-def read_parquet(data: bytes, contract: Contract) -> Reading:
-    """Read one Parquet file by its contract, which has exactly one table.
+def read_parquet(data: bytes, contract: Contract, form: Form, year: int) -> Reading:
+    """Read one Parquet file by its contract: one table, the one that its names speak of.
 
     A time with a zone is written in UTC with its offset; one without keeps none, and so
     fails where the contract asks for one. Raises FileRefused if the file is not what was agreed.
     """
-    [table] = contract.tables
+    del form  # the format says everything
     arrived = _open(data)
-    names = arrived.column_names
-    if len(set(names)) < len(names):
-        raise FileRefused("file/header_duplicated")
-    missing = [column for column in table.arriving if column.called not in names]
-    for column in missing:
-        if column.required:
-            raise FileRefused("file/header_missing_column", column_name=column.name)
+    table = find_table(arrived.column_names, contract)
+    if table is None:
+        raise FileRefused("file/header_of_no_table")
+    notes = check_header(arrived.column_names, table, year, line=None)
     if not arrived.num_rows:
         raise FileRefused("file/no_rows")
-    notes = [FileNote("file/header_missing_optional_column", None, c.name) for c in missing]
-    agreed = {column.called for column in table.arriving}
-    notes += [FileNote("file/header_unknown_column") for name in names if name not in agreed]
     rows = pa.array(range(1, arrived.num_rows + 1), pa.int64())
     empty = pa.array([""] * arrived.num_rows, pa.string())
     texts = [
-        empty if column in missing else _as_text(arrived[str(column.called)], column.name)
+        _as_text(arrived[str(column.called)], column.name)
+        if column.called in arrived.column_names
+        else pc.cast(rows, pa.string())
+        if column.called == POSITION
+        else empty
         for column in table.arriving
     ]
     cells = pa.table([rows, rows, *texts], schema=text_schema(table))

@@ -1,7 +1,7 @@
 """Read XML as agreed: one streamed pass, one text row per record element, with its line.
 
-A table's `called` is the path of its record element below the root; a column's is a path
-from that element: `Sex`, `ChildIdentifiers/UPN`, `../CINreferralDate`, `.` for the
+A table's path is that of its record element below the root; a column's is a path from that
+element: `Sex`, `ChildIdentifiers/UPN`, `../CINreferralDate`, `.` for the
 element's own text, `position()` for its number among its like-named siblings.
 """
 
@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 import pyarrow as pa
 from lxml import etree
 
-from sy_dataset.contracts import Contract, Table
+from sy_dataset.contracts import Column, Contract, Form, Table
 from sy_dataset.ingest.reading import FileNote, FileRefused, Reading, TableReading, text_schema
 
 DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
@@ -23,12 +23,13 @@ DECLARED_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]
 Cell = Callable[[etree._Element], str]
 
 
-def read_xml(data: bytes, contract: Contract) -> Reading:
+def read_xml(data: bytes, contract: Contract, form: Form, year: int) -> Reading:
     """Read one XML file by its contract.
 
     A document type is refused before anything is parsed, so no entity is ever expanded.
     Raises FileRefused if the file is not well formed or not the agreed return.
     """
+    del form, year  # every element of every year is known by its path
     _check_bytes(data)
     units = _units(contract.tables)
     rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
@@ -73,20 +74,30 @@ def _units(
     tables: tuple[Table, ...],
 ) -> dict[str, list[tuple[Table, list[str], list[Cell]]]]:
     """Tables by the outermost record element they stand in, which is what is streamed."""
-    paths = [table.called for table in tables]
+    paths = [_table_path(table) for table in tables]
     outermost = [p for p in paths if not any(p.startswith(f"{other}/") for other in paths)]
     units: dict[str, list[tuple[Table, list[str], list[Cell]]]] = {unit: [] for unit in outermost}
     for table in tables:
-        unit = next(u for u in outermost if table.called == u or table.called.startswith(f"{u}/"))
-        below = table.called.removeprefix(unit).strip("/")
-        cells = [_cell(str(column.called)) for column in table.arriving]
+        path = _table_path(table)
+        unit = next(u for u in outermost if path == u or path.startswith(f"{u}/"))
+        below = path.removeprefix(unit).strip("/")
+        cells = [_cell(_column_path(column)) for column in table.arriving]
         units[unit].append((table, below.split("/") if below else [], cells))
     return units
 
 
+def _table_path(table: Table) -> str:
+    return table.xml_path or table.called
+
+
+def _column_path(column: Column) -> str:
+    return column.xml_path or str(column.called)
+
+
 def _known_tags(tables: tuple[Table, ...]) -> set[str]:
     """Every element name that a contract speaks of."""
-    paths = [t.called for t in tables] + [str(c.called) for t in tables for c in t.arriving]
+    paths = [_table_path(t) for t in tables]
+    paths += [_column_path(c) for t in tables for c in t.arriving]
     return {step for path in paths for step in path.split("/")}
 
 

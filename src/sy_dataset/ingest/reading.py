@@ -13,15 +13,21 @@ ORDINAL, SOURCE_ROW = "_ordinal", "source_row"
 
 
 class FileRefused(Exception):
-    """A whole file cannot be read. Holds the rule and, where it helps, the row and our field."""
+    """A whole file cannot be read. Holds the rule and, where it helps, the place and our field."""
 
     def __init__(
-        self, rule_id: str, *, source_row: int | None = None, column_name: str | None = None
+        self,
+        rule_id: str,
+        *,
+        source_row: int | None = None,
+        column_name: str | None = None,
+        table_name: str | None = None,
     ) -> None:
         super().__init__(rule_id)
         self.rule_id = rule_id
         self.source_row = source_row
         self.column_name = column_name
+        self.table_name = table_name
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class FileNote:
     rule_id: str
     source_row: int | None = None
     column_name: str | None = None
+    table_name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ class TableReading:
 
 @dataclass(frozen=True)
 class Reading:
-    """Every table of one file."""
+    """The tables of one file, those that it holds."""
 
     tables: list[TableReading]
     notes: list[FileNote]

@@ -6,19 +6,20 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sy_dataset.config import Agency
-from sy_dataset.contracts import Contract
+from sy_dataset.contracts import Contract, Form
 from sy_dataset.engine import written_whole
 from sy_dataset.ledger import Arrival, Ledger
 from sy_dataset.paths import Workspace
 
 CHUNK_BYTES = 1 << 20
+PART = "[A-Za-z0-9_]+"
 PERIOD = r"(?P<period>\d{4}-\d{2}-\d{2})"
 
 
@@ -63,7 +64,7 @@ def _files(channel: Path) -> Iterator[Path]:
 
 
 def _arrival(path: Path, agency: Agency, agreed: list[Contract], vault: Path) -> Arrival:
-    extract_id, period = recognise(path.name, agreed)
+    extract_id, form, period = recognise(path.name, agreed)
     stored = _store(path, vault)
     rule_id = _refusal(stored, extract_id, period)
     if rule_id == "file/period_in_future":  # it would stay the newest of its extract for ever
@@ -80,6 +81,7 @@ def _arrival(path: Path, agency: Agency, agreed: list[Contract], vault: Path) ->
         size_bytes=size,
         state="refused" if rule_id else "received",
         rule_id=rule_id,
+        file_format=form.file_format if form else None,
     )
 
 
@@ -95,14 +97,19 @@ def _refusal(
     return None
 
 
-def recognise(name: str, agreed: list[Contract]) -> tuple[str | None, date | None]:
-    """The extract that a file name is agreed for, and its day; (None, None) if there is none."""
+def recognise(name: str, agreed: Iterable[Contract]) -> tuple[str | None, Form | None, date | None]:
+    """The extract, form and day that a file name is agreed for; three times None if none is."""
     for contract in agreed:
-        pattern = re.escape(contract.file_name).replace(r"\{period\}", PERIOD)
-        if match := re.fullmatch(pattern, name):
-            with suppress(ValueError):
-                return contract.id, date.fromisoformat(match["period"])
-    return None, None
+        for form in contract.forms:
+            if match := re.fullmatch(_pattern(form), name):
+                with suppress(ValueError):
+                    return contract.id, form, date.fromisoformat(match["period"])
+    return None, None, None
+
+
+def _pattern(form: Form) -> str:
+    named = re.escape(form.file_name)
+    return named.replace(r"\{period\}", PERIOD).replace(r"\{part\}", PART)
 
 
 def _store(path: Path, vault: Path) -> tuple[str, int] | None:

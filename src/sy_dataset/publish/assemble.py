@@ -12,6 +12,7 @@ import pyarrow as pa
 from sy_dataset.config import Config
 from sy_dataset.contracts import Contract, Table
 from sy_dataset.contracts.partnership import PARTNERSHIP_TABLES
+from sy_dataset.delivery import Delivery
 from sy_dataset.engine import connect, literal
 from sy_dataset.findings import RULES
 from sy_dataset.inputs import Selection
@@ -42,8 +43,8 @@ def assemble(
         connection.execute("create schema accepted")
         rows = 0
         for contract in contracts.values():
-            arrivals = [a for a in selection.selected if a.extract_id == contract.id]
             for table in contract.tables:
+                arrivals = selection.of_table(contract.id, table.name)
                 rows += _agency_table(connection, contract, table, arrivals, workspace)
         night = _night(release_id, selection, config)
         for name, content in {**night, **_ledger_tables(selection, ledger)}.items():
@@ -64,15 +65,40 @@ def _agency_table(
     name = f"accepted.{contract.product}__{table.name}"
     columns = "".join(f", {c.pseudonym} {c.pseudonym_sql_type}" for c in table.travelling)
     connection.execute(f"create table {name} ({EMPTY_KEYS}{columns})")
-    paths = [workspace.pseudonymised / a.arrival_id / f"{table.name}.parquet" for a in arrivals]
-    if not paths:
+    if not arrivals:
         return 0
-    listed = ", ".join(literal(path) for path in paths)
     [(rows,)] = connection.execute(
-        f"insert into {name} by name select * from read_parquet([{listed}],"
-        " hive_partitioning = false, union_by_name = true) order by agency_id, source_row"
+        f"insert into {name} by name {_rows(contract, table, arrivals, workspace)}"
+        " order by agency_id, source_row, arrival_id"
     ).fetchall()
     return int(rows)
+
+
+def _rows(
+    contract: Contract, table: Table, arrivals: Sequence[Arrival], workspace: Workspace
+) -> str:
+    """The rows that stand, as a query.
+
+    Where several arrivals of one agency speak for a table, the last word on a key stands; a
+    tombstone is a last word that takes the row away.
+    """
+    listed = ", ".join(
+        literal(workspace.pseudonymised / a.arrival_id / f"{table.name}.parquet") for a in arrivals
+    )
+    rows = f"from read_parquet([{listed}], hive_partitioning = false, union_by_name = true)"
+    if contract.delivery not in (Delivery.PERIODS, Delivery.DELTA):
+        return rows
+    order = ", ".join(literal(arrival.arrival_id) for arrival in arrivals)
+    key = ", ".join(["agency_id", *(str(column.pseudonym) for column in table.key)])
+    last_word = (
+        f"{rows} qualify row_number() over (partition by {key}"
+        f" order by list_position([{order}], arrival_id) desc, source_row desc) = 1"
+    )
+    if (gone := table.tombstone) is None:
+        return last_word
+    return (
+        f"from ({last_word}) where {gone.pseudonym} is distinct from {literal(str(gone.tombstone))}"
+    )
 
 
 def _night(

@@ -77,7 +77,7 @@ def measure_arrivals(
 
     last_good  by agency and extract
     """
-    _enter_arrivals(connection, arrivals, ledger, last_good, workspace)
+    _enter_arrivals(connection, arrivals, contracts, ledger, last_good, workspace)
     for extract_id in sorted({str(arrival.extract_id) for arrival in arrivals}):
         contract = contracts[extract_id]
         of_extract = [a.arrival_id for a in arrivals if a.extract_id == extract_id]
@@ -98,6 +98,7 @@ def measure_arrivals(
 def _enter_arrivals(
     connection: duckdb.DuckDBPyConnection,
     arrivals: Sequence[Arrival],
+    contracts: Mapping[str, Contract],
     ledger: Ledger,
     last_good: Mapping[tuple[str, str | None], LastGood],
     workspace: Workspace,
@@ -120,10 +121,12 @@ def _enter_arrivals(
                 *_arrival_measures(arrival, counts, last),
             ],
         )
-        for count in counts:
+        accepted = {count.table_name: count.rows_accepted for count in counts}
+        for table in contracts[str(arrival.extract_id)].tables if counts else ():
+            # a file may come without a table: of that, no row was to be kept
             connection.execute(
                 "insert into counts values (?, ?, ?)",
-                [arrival.arrival_id, count.table_name, count.rows_accepted],
+                [arrival.arrival_id, table.name, accepted.get(table.name, 0)],
             )
     _enter_findings(connection, arrivals, workspace)
 

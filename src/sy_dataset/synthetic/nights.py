@@ -118,7 +118,7 @@ class Sender:
         if contract.file_format == "parquet":
             return _as_parquet(texts, table), _faults(planted, table, None)
         lines = csv_lines(texts, table)
-        content = ("\n".join(lines) + "\n").encode(contract.encoding)
+        content = ("\n".join(lines) + "\n").encode(contract.form.encoding)
         return content, _faults(planted, table, first_lines(lines))
 
     def _texts(self, delivery: Delivery, table: Table) -> Texts:

@@ -1,0 +1,77 @@
+"""Match the header of a sheet or file to a declared table: by names, never by place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sy_dataset.contracts import Column, Contract, Table
+from sy_dataset.ingest.reading import FileNote, FileRefused
+
+POSITION = "position()"
+"""What a column is called that holds the row's own number and stands in no header."""
+
+LEAST_SHARE = 0.5
+"""A header that names fewer of a table's columns than this does not speak of that table."""
+
+Finder = Callable[[Column, Sequence[str]], int | None]
+"""Where a column stands in a header, or None."""
+
+
+def by_name(column: Column, header: Sequence[str]) -> int | None:
+    """Where a column stands in a header that must be written exactly as agreed."""
+    return header.index(str(column.called)) if column.called in header else None
+
+
+def written(table: Table) -> list[Column]:
+    """The columns that a header names."""
+    return [column for column in table.arriving if column.called != POSITION]
+
+
+def find_table(header: Sequence[str], contract: Contract, find: Finder = by_name) -> Table | None:
+    """The table of the contract that a header speaks of; None if none or several do.
+
+    The one whose columns are named to the largest share; a contract of one table is that table.
+    """
+    if len(contract.tables) == 1:
+        return contract.tables[0]
+    shares = {table.name: _share(header, table, find) for table in contract.tables}
+    best = max(shares.values())
+    named = [table for table in contract.tables if shares[table.name] == best]
+    return named[0] if best >= LEAST_SHARE and len(named) == 1 else None
+
+
+def _share(header: Sequence[str], table: Table, find: Finder) -> float:
+    columns = written(table)
+    return sum(find(column, header) is not None for column in columns) / len(columns)
+
+
+def check_header(
+    header: Sequence[str], table: Table, year: int, *, line: int | None, find: Finder = by_name
+) -> list[FileNote]:
+    """What is wrong with a header without refusing it.
+
+    line  where the header stands, if it stands on a line
+
+    A column that the return year does not have may be missing, and is told of if it is there.
+    Raises FileRefused if a required column of the year is missing or a name stands twice.
+    """
+    places = {column.name: find(column, header) for column in written(table)}
+    due = [c for c in written(table) if c.years.holds(year) and places[c.name] is None]
+    for column in due:
+        if column.required:
+            raise FileRefused(
+                "file/header_missing_column",
+                source_row=line,
+                column_name=column.name,
+                table_name=table.name,
+            )
+    agreed = [place for place in places.values() if place is not None]
+    if len(set(header)) < len(header) or len(set(agreed)) < len(agreed):
+        raise FileRefused("file/header_duplicated", source_row=line, table_name=table.name)
+    early = [c for c in written(table) if not c.years.holds(year) and places[c.name] is not None]
+    unknown = len(header) - len(agreed)
+    return [
+        *(FileNote("file/header_missing_optional_column", line, c.name, table.name) for c in due),
+        *(FileNote("file/header_column_of_another_year", line, c.name, table.name) for c in early),
+        *(FileNote("file/header_unknown_column", line, None, table.name) for _ in range(unknown)),
+    ]

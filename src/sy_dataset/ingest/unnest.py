@@ -16,7 +16,7 @@ def unnested(connection: duckdb.DuckDBPyConnection, part: TableReading) -> Table
     """The reading with one row per element of the declared column; itself if none is declared.
 
     A JSON list gives its elements, an object of flags the names of those that hold, other
-    text itself; an empty cell gives no row. Every row keeps the line that it came from.
+    text the parts between its commas; an empty cell gives no row. Every row keeps the line that it came from.
     """
     column = part.table.unnest
     if column is None:
@@ -39,7 +39,8 @@ def _elements(column: str) -> str:
     return f"""
         case
             when {cell} = '' then []
-            when not json_valid({cell}) then [{cell}]
+            when not json_valid({cell}) then list_transform(
+                string_split({cell}, ','), lambda element: trim(element))
             when json_type({cell}) = 'ARRAY' then list_transform(
                 json_extract({cell}, '$[*]'), lambda element: element ->> '$')
             when json_type({cell}) = 'OBJECT' then list_filter(

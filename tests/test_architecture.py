@@ -33,7 +33,7 @@ LEAVES = {
     "spellings",
     "working_days",
 }
-ENTRANCES = {"cli", "render"}
+ENTRANCES = {"cli", "render", "check"}
 MODULES = sorted(ROOT.rglob("*.py"))
 
 

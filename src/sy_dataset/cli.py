@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -214,6 +214,53 @@ def decide(
         typer.echo("no such arrival is held", err=True)
         raise typer.Exit(1)
     typer.echo(f"{arrival_id}: {verdict}")
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="The files of one extract.")],
+    extract: Annotated[str, typer.Option(help="cin_census, ssda903, annex_a or any contract.")],
+    agency: Annotated[str, typer.Option(help="The agency whose files they are, e.g. barnsley.")],
+    out: Annotated[Path, typer.Option(help="CSV: one row per finding.")],
+    year: Annotated[int | None, typer.Option(help="The return year, e.g. 2026.")] = None,
+) -> None:
+    """Check files outside a night: a summary on the screen, every finding in a file."""
+    from sy_dataset.check import check_files, write_findings
+    from sy_dataset.config import load_config
+    from sy_dataset.contracts import load_contracts
+
+    workspace = Workspace.here()
+    config = load_config(workspace.config)
+    contract = _one(load_contracts(), extract, "--extract")
+    sender = _one({one.id: one for one in config.agencies_of(contract.domain)}, agency, "--agency")
+    try:
+        checked = check_files(
+            files, contract, year=year, agency=sender, config=config, workspace=workspace
+        )
+    except NightError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    write_findings(checked.findings, out)
+    _print_rows(
+        ["table", "rows", "accepted", "refused", "duplicate"],
+        [tuple(vars(count).values()) for count in checked.counts],
+        Layout.TABLE,
+    )
+    from sy_dataset.findings import RULES
+
+    _print_rows(
+        ["findings", "rule", "what it says"],
+        [(found, rule, RULES[rule].title) for rule, found in checked.by_rule.items()],
+        Layout.TABLE,
+    )
+    typer.echo(f"{len(checked.findings):,} findings: {out}")
+
+
+def _one(choices: dict[str, Any], wanted: str, option: str) -> Any:
+    """The choice of that name; else a usage error that lists the names."""
+    if wanted not in choices:
+        raise typer.BadParameter(f"one of {', '.join(sorted(choices))}", param_hint=option)
+    return choices[wanted]
 
 
 @app.command()

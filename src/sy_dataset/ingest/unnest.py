@@ -16,7 +16,8 @@ def unnested(connection: duckdb.DuckDBPyConnection, part: TableReading) -> Table
     """The reading with one row per element of the declared column; itself if none is declared.
 
     A JSON list gives its elements, an object of flags the names of those that hold, other
-    text the parts between its commas; an empty cell gives no row. Every row keeps the line that it came from.
+    text the parts between its commas; an empty cell gives no row. Every row keeps the line
+    that it came from.
     """
     column = part.table.unnest
     if column is None:

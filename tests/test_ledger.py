@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from sy_dataset.contracts import deliveries, load_contracts
+from sy_dataset.delivery import Delivery
 from sy_dataset.inputs import inputs_digest, select
 from sy_dataset.ledger import Arrival, Ledger, RowCounts
 
@@ -83,3 +84,37 @@ def test_the_digest_changes_with_arrivals_states_and_parts_and_with_nothing_else
         inputs_digest(refused, "code"),
     }
     assert len(digests) == 3
+
+
+def sent(name: str, day: int, sequence: int, *tables: str) -> Arrival:
+    return replace(arrival(name, day), sequence=sequence, tables=frozenset(tables))
+
+
+def speaking(kind: Delivery, *arrivals: Arrival) -> dict[str, set[str]]:
+    chosen = select(arrivals, {"ssd_person": kind}).selected
+    return {one.arrival_id: set(one.tables) for one in chosen}
+
+
+def test_each_part_of_a_snapshot_speaks_until_a_newer_one_replaces_it():
+    parts = [sent("a", 1, 1, "x"), sent("b", 2, 2, "y"), sent("c", 3, 3, "x")]
+    assert speaking(Delivery.SNAPSHOT, *parts) == {"b": {"y"}, "c": {"x"}}
+
+
+def test_a_return_is_not_pieced_together_from_two_years():
+    parts = [sent("a", 1, 1, "x", "y"), sent("b", 2, 2, "x")]
+    assert speaking(Delivery.RETURN, *parts) == {"b": {"x"}}
+
+
+def test_a_period_that_is_sent_again_is_replaced_and_the_others_stand():
+    parts = [sent("a", 1, 1, "x"), sent("b", 2, 2, "x"), sent("again", 1, 3, "x")]
+    assert speaking(Delivery.PERIODS, *parts) == {"again": {"x"}, "b": {"x"}}
+
+
+def test_every_delta_speaks_in_the_order_of_its_day():
+    parts = [sent("late", 2, 9, "x"), sent("a", 3, 1, "x"), sent("b", 1, 2, "x")]
+    chosen = select(parts, {"ssd_person": Delivery.DELTA})
+    assert [a.arrival_id for a in chosen.of_table("ssd_person", "x")] == ["b", "late", "a"]
+
+
+def test_an_extract_whose_contract_is_gone_speaks_no_more():
+    assert select([sent("a", 1, 1, "x")], {}).told == ()

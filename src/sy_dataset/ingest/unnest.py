@@ -44,9 +44,11 @@ def _elements(column: str) -> str:
                 string_split({cell}, ','), lambda element: trim(element))
             when json_type({cell}) = 'ARRAY' then list_transform(
                 json_extract({cell}, '$[*]'), lambda element: element ->> '$')
-            when json_type({cell}) = 'OBJECT' then list_filter(
-                json_keys({cell}), lambda name:
-                lower(json_extract_string({cell}, '/' || name)) in ({YES}))
+            when json_type({cell}) = 'OBJECT' then list_transform(
+                list_filter(
+                    map_entries(try_cast({cell}::json as map(varchar, varchar))),
+                    lambda flag: lower(flag.value) in ({YES})),
+                lambda flag: flag.key)
             else [{cell} ->> '$']
         end::varchar[]
     """

@@ -1,6 +1,6 @@
 """Gate 1: may an arrival be used? Accepted, held for approval, or refused.
 
-One suite judges the arrivals of all agencies at once, with a result for each. Every
+The checks of every extract and agency are judged at once, with a result for each. Every
 check that the contract calls for must have an answer for every arrival; an arrival that
 lacks one is refused, so a check that crashed or was left out never lets anything through.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,15 +24,9 @@ from sy_dataset.findings import CheckState
 from sy_dataset.ledger import Arrival, GateCheck, Ledger
 from sy_dataset.paths import Workspace
 from sy_dataset.quality.measures import LastGood, measure_arrivals
+from sy_dataset.quality.questions import Question, answer, enter_questions
 from sy_dataset.quality.render_suites import as_suite, with_limits
-from sy_dataset.quality.suites import (
-    CheckResult,
-    Suite,
-    SuiteError,
-    SuiteRunner,
-    parse_suite,
-    suite_runner,
-)
+from sy_dataset.quality.suites import Suite, SuiteError, parse_suite, suite_runner
 
 COMPLETENESS = "completeness"
 ANSWERED = {CheckState.PASSED, CheckState.NOT_APPLICABLE}
@@ -140,11 +135,18 @@ def _judge_wave(
                 workspace=workspace,
             )
             measures = _measures(connection, {str(a.extract_id) for a in known})
+            asked = list(_asked(measures, rendered, config))
+            enter_questions(connection, asked)
         with suite_runner(database, schema="main", details=workspace.error_details) as runner:
-            for extract_id, rows in measures.items():
-                wanted = parse_suite(with_limits(as_suite(contracts[extract_id]), config.gates))
-                results = _run(runner, rendered / f"{extract_id}.json", config)
-                judged |= _judge_extract(rows, wanted, results)
+            answers = answer(runner, asked)
+    by_arrival: dict[str, dict[str, _Judged]] = defaultdict(dict)
+    for question, state in zip(asked, answers, strict=True):
+        by_arrival[question.arrival_id][question.check.check_id] = _judged(question, state)
+    for extract_id, rows in measures.items():
+        wanted = parse_suite(with_limits(as_suite(contracts[extract_id]), config.gates))
+        for row in rows:
+            arrival_id = str(row["arrival_id"])
+            judged[arrival_id] = _complete(arrival_id, by_arrival[arrival_id], wanted)
     return judged
 
 
@@ -160,17 +162,18 @@ def _measures(
     }
 
 
-def _run(
-    runner: SuiteRunner, path: Path, config: Config
-) -> list[tuple[CheckResult, dict[str, Any]]]:
-    """Results of the rendered suite, each with its kwargs; none if the suite cannot be read."""
-    try:
-        suite = _rendered_suite(path, config)
-    except (OSError, SuiteError, ValueError, KeyError, TypeError):
-        return []  # every check the contract calls for is then "not run"
-    results = runner.run(suite, name_rows_by="arrival_id")
-    kwargs = {check.check_id: check.kwargs for check in suite.checks}
-    return [(result, kwargs[result.check_id]) for result in results]
+def _asked(
+    measures: Mapping[str, Sequence[Mapping[str, Any]]], rendered: Path, config: Config
+) -> Iterator[Question]:
+    """Every check of every rendered suite, asked of every arrival of its extract."""
+    for extract_id, rows in measures.items():
+        try:
+            suite = _rendered_suite(rendered / f"{extract_id}.json", config)
+        except (OSError, SuiteError, ValueError, KeyError, TypeError):
+            continue  # every check the contract calls for is then "not run"
+        for row in rows:
+            for check in suite.checks:
+                yield Question.of(check, row)
 
 
 def _rendered_suite(path: Path, config: Config) -> Suite:
@@ -178,59 +181,29 @@ def _rendered_suite(path: Path, config: Config) -> Suite:
     return parse_suite(with_limits(declared, config.gates))
 
 
-def _judge_extract(
-    rows: Sequence[Mapping[str, Any]],
-    wanted: Suite,
-    results: Sequence[tuple[CheckResult, dict[str, Any]]],
-) -> dict[str, list[_Judged]]:
-    """Every arrival's checks: those that ran, those that should have, and completeness."""
-    judged: dict[str, list[_Judged]] = {}
-    for row in rows:
-        ran = [_judge_one(row, result, kwargs, len(rows)) for result, kwargs in results]
-        answered = {one.check.check_id for one in ran if _is_answered(one)}
-        ran_ids = {one.check.check_id for one in ran}
-        left_out = [
-            _Judged(
-                _gate_check(row, check.check_id, check.title, CheckState.NOT_RUN, check.kwargs),
-                "refuse",
-            )
-            for check in wanted.checks
-            if check.check_id not in ran_ids
-        ]
-        expected = {check.check_id for check in wanted.checks} | ran_ids
-        complete = _completeness(str(row["arrival_id"]), len(answered), len(expected))
-        judged[str(row["arrival_id"])] = [*ran, *left_out, complete]
-    return judged
+def _complete(arrival_id: str, ran: Mapping[str, _Judged], wanted: Suite) -> list[_Judged]:
+    """An arrival's checks: those that ran, those that should have, and completeness."""
+    left_out = [
+        _judged(Question.of(check, {"arrival_id": arrival_id}), CheckState.NOT_RUN, "refuse")
+        for check in wanted.checks
+        if check.check_id not in ran
+    ]
+    expected = {check.check_id for check in wanted.checks} | ran.keys()
+    answered = sum(_is_answered(one) for one in ran.values())
+    return [*ran.values(), *left_out, _completeness(arrival_id, answered, len(expected))]
 
 
-def _judge_one(
-    row: Mapping[str, Any], result: CheckResult, kwargs: dict[str, Any], arrivals: int
-) -> _Judged:
-    state = result.state
-    if state in (CheckState.PASSED, CheckState.FAILED):
-        if result.rows_seen != arrivals:
-            state = CheckState.NOT_RUN  # it looked at other arrivals than these
-        elif result.failing:
-            is_failing = str(row["arrival_id"]) in result.failing
-            state = CheckState.FAILED if is_failing else CheckState.PASSED
-        if state is CheckState.PASSED and row.get(kwargs["column"]) is None:
-            state = CheckState.NOT_APPLICABLE
-    check = _gate_check(row, result.check_id, result.title, state, kwargs)
-    return _Judged(check, result.on_failure)
-
-
-def _gate_check(
-    row: Mapping[str, Any], check_id: str, title: str, state: CheckState, kwargs: dict[str, Any]
-) -> GateCheck:
-    return GateCheck(
-        arrival_id=str(row["arrival_id"]),
-        check_id=check_id,
-        title=title,
+def _judged(question: Question, state: CheckState, on_failure: str | None = None) -> _Judged:
+    check = GateCheck(
+        arrival_id=question.arrival_id,
+        check_id=question.check.check_id,
+        title=question.check.title,
         state=state.value,
-        observed=row.get(kwargs["column"]),
-        lowest=kwargs.get("min_value"),
-        highest=kwargs.get("max_value"),
+        observed=question.observed,
+        lowest=question.lowest,
+        highest=question.highest,
     )
+    return _Judged(check, on_failure or question.check.on_failure)
 
 
 def _is_answered(judged: _Judged) -> bool:

@@ -116,18 +116,14 @@ class Night:
 
     def pseudonymise(self) -> int:
         """Replace identifiers in every arrival that was conformed. Returns the rows written."""
-        rows = 0
-        for arrival in self.ledger.arrivals("conformed"):
-            written = pseudonymise(
-                arrival,
-                self.contracts[str(arrival.extract_id)],
-                agency=self.agencies[arrival.agency_id],
-                key=self.key,
-                config=self.config,
-                workspace=self.workspace,
-            )
-            rows += sum(written.values())
-        return rows
+        return pseudonymise(
+            self.ledger.arrivals("conformed"),
+            contracts=self.contracts,
+            agencies=self.agencies,
+            key=self.key,
+            config=self.config,
+            workspace=self.workspace,
+        )
 
     def gate_arrivals(self) -> dict[str, int]:
         """Judge what was conformed. Returns the number of arrivals by verdict."""

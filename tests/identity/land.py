@@ -86,11 +86,11 @@ class Land:
         self.arrivals[agency_id, extract_id] = arrival
         return arrival
 
-    def pseudonymise(self, arrival: Arrival) -> dict[str, int]:
+    def pseudonymise(self, arrival: Arrival) -> int:
         return pseudonymise(
-            arrival,
-            self.contracts[str(arrival.extract_id)],
-            agency=self.agency(arrival.agency_id),
+            [arrival],
+            contracts=self.contracts,
+            agencies={agency.id: agency for agency in self.config.agency},
             key=self.key,
             config=self.config,
             workspace=self.workspace,

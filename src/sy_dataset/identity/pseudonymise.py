@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -20,35 +21,36 @@ POSTCODE, LSOA = "pcds", "lsoa21cd"  # as the ONS Postcode Directory heads them
 
 
 def pseudonymise(
-    arrival: Arrival,
-    contract: Contract,
+    arrivals: Sequence[Arrival],
     *,
-    agency: Agency,
+    contracts: Mapping[str, Contract],
+    agencies: Mapping[str, Agency],
     key: TokenKey,
     config: Config,
     workspace: Workspace,
-) -> dict[str, int]:
-    """Write the pseudonymised rows of one arrival; one row per conformed row, in their order.
+) -> int:
+    """Write the pseudonymised rows of arrivals; one row per conformed row, in their order.
 
     Each column travels as its class of privacy allows: linking values become keyed tokens,
     dates of birth and the like become the first of their month, postcodes become 2021 lower
     super output areas (null without a match), direct identifiers and free text stay behind.
     Missing stays missing. The same rows and key give the same bytes.
 
-    Returns the number of rows per table. Raises NightError, without any value, if a table
-    is missing, cannot be read, or does not come out with as many rows as went in.
+    Returns the number of rows. Raises NightError, without any value, if a table is missing,
+    cannot be read, or does not come out with as many rows as went in.
     """
-    with (
-        scrubbed(f"pseudonymising {contract.id}", workspace.error_details),
-        connect(scratch=workspace.restricted / "spill") as connection,
-    ):
-        tokens.install(connection, key)
-        _load_areas(connection, contract, workspace.home / config.reference.postcode_lsoa)
-        return {
-            table.name: _pseudonymise_table(connection, arrival, table, agency, workspace)
-            for table in contract.tables
-            if table.name in arrival.tables
-        }
+    rows = 0
+    with connect(scratch=workspace.restricted / "spill") as connection:
+        with scrubbed("preparing to pseudonymise", workspace.error_details):
+            tokens.install(connection, key)
+            _load_areas(connection, workspace.home / config.reference.postcode_lsoa)
+        for arrival in arrivals:
+            contract, agency = contracts[str(arrival.extract_id)], agencies[arrival.agency_id]
+            with scrubbed(f"pseudonymising {contract.id}", workspace.error_details):
+                for table in contract.tables:
+                    if table.name in arrival.tables:
+                        rows += _pseudonymise_table(connection, arrival, table, agency, workspace)
+    return rows
 
 
 def _pseudonymise_table(
@@ -109,11 +111,10 @@ def _expression(column: Column, agency: Agency) -> str:
     raise NightError(f"{column.name}: no form is known in which it may travel")
 
 
-def _load_areas(connection: duckdb.DuckDBPyConnection, contract: Contract, directory: Path) -> None:
+def _load_areas(connection: duckdb.DuckDBPyConnection, directory: Path) -> None:
     """Fill `postcode_area`, one row per postcode; it stays empty where there is no directory."""
     connection.execute("create temp table postcode_area (postcode varchar, lsoa_code varchar)")
-    wanted = any(c.coarsen == "lsoa" for table in contract.tables for c in table.travelling)
-    if not wanted or not directory.is_file():
+    if not directory.is_file():
         return
     connection.execute(
         "insert into postcode_area"

@@ -15,7 +15,7 @@ from typing import Any
 from sy_dataset.config import Agency, Config, load_config
 from sy_dataset.contracts import Contract, deliveries, load_contracts
 from sy_dataset.errors import GateRefused, NothingToDo, scrubbed
-from sy_dataset.identity.keys import TokenKey, load_key
+from sy_dataset.identity.keys import TokenKey, load_exchange_key, load_key
 from sy_dataset.identity.link import LinkCounts, link_persons
 from sy_dataset.identity.pseudonymise import pseudonymise
 from sy_dataset.ingest import (
@@ -52,14 +52,22 @@ class Night:
     config: Config
     contracts: dict[str, Contract]
     key: TokenKey
+    exchange_key: TokenKey | None
     ledger: Ledger
 
     @classmethod
     def begin(cls, run_id: str, workspace: Workspace) -> Night:
         """Read the configuration, the contracts and the key once; fail closed if one is wrong."""
         config = load_config(workspace.config)
-        key = load_key(workspace)
-        night = cls(run_id, workspace, config, load_contracts(), key, Ledger(workspace.ledger))
+        night = cls(
+            run_id,
+            workspace,
+            config,
+            load_contracts(),
+            load_key(workspace),
+            load_exchange_key(workspace),
+            Ledger(workspace.ledger),
+        )
         night.ledger.start_run(run_id)
         return night
 
@@ -149,7 +157,8 @@ class Night:
         return release_id
 
     def _digest(self) -> str:
-        return inputs_digest(self.selection, self.derived_with)
+        exchange = self.exchange_key.key_id if self.exchange_key else "no exchange"
+        return inputs_digest(self.selection, self.derived_with, exchange)
 
     def link(self) -> LinkCounts:
         """Link persons across agencies, in the restricted zone."""
@@ -161,6 +170,7 @@ class Night:
             key=self.key,
             workspace=self.workspace,
             as_of=selection.as_of,
+            exchange_key=self.exchange_key,
         )
 
     def assemble(self, release_id: str) -> int:

@@ -277,12 +277,16 @@ def render(check: Annotated[bool, typer.Option(help="Only compare.")] = False) -
 
 
 @keys.command("init")
-def keys_init() -> None:
+def keys_init(
+    exchange: Annotated[
+        bool, typer.Option(help="The key shared with an agency that sends tokens instead.")
+    ] = False,
+) -> None:
     """Make the key of the tokens, once. Keep a copy where only its custodian can reach it."""
-    from sy_dataset.identity.keys import init_key
+    from sy_dataset.identity.keys import init_exchange_key, init_key
 
     try:
-        path = init_key(Workspace.here())
+        path = (init_exchange_key if exchange else init_key)(Workspace.here())
     except NightError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None

@@ -117,6 +117,7 @@ RULES = _rules(
     ("cell/nhs_number_placeholder", V, Reach.CELL, "A placeholder stands for an NHS number"),
     ("cell/nhs_number_never_issued", V, Reach.CELL, "The NHS number is of a range that is never issued"),
     ("cell/nhs_number_other_nation", V, Reach.CELL, "A number of Scotland or Northern Ireland, not of England and Wales"),
+    ("cell/nhs_number_token", V, Reach.CELL, "Not a token of an NHS number as agreed"),
     ("cell/upn", V, Reach.CELL, "Not a valid unique pupil number"),
     ("cell/postcode", V, Reach.CELL, "Not written as a postcode"),
     ("cell/postcode_placeholder", V, Reach.CELL, "A placeholder stands for a postcode"),

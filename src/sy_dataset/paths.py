@@ -64,6 +64,10 @@ class Workspace:
         return self.restricted / "token.key"
 
     @property
+    def exchange_key_file(self) -> Path:
+        return self.restricted / "exchange.key"
+
+    @property
     def identity_store(self) -> Path:
         return self.restricted / "identity.duckdb"
 

@@ -28,6 +28,7 @@ NIGHT = date(2026, 3, 31)
 ARROW = {
     Kind.STRING: pa.string(),
     Kind.INTEGER: pa.int64(),
+    Kind.NUMBER: pa.float64(),
     Kind.BOOLEAN: pa.bool_(),
     Kind.DATE: pa.date32(),
     Kind.TIMESTAMP: pa.timestamp("us"),

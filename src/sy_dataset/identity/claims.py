@@ -25,6 +25,9 @@ from sy_dataset.paths import Workspace
 ROLES = ("given_name", "family_name", "birth_date", "nhs_number", "upn")
 """The identities of which a record keeps one value."""
 
+EXCHANGED = "nhs_number_exchange"
+"""The identity of a token that stands for an NHS number, made by an agency that may not send it."""
+
 SINCE = ("valid_from_date", "address_start_date", "arrived_at")
 """Columns that say from when a row holds; the latest row of a table speaks first."""
 
@@ -52,7 +55,7 @@ SPOKEN = """
 create temp table spoken (
     agency_id varchar, person_id varchar, standing integer, since timestamp,
     given_name varchar, family_name varchar, birth_date varchar, nhs_number varchar,
-    upn varchar, postcode varchar, scope varchar
+    upn varchar, postcode varchar, nhs_number_exchange varchar, scope varchar
 )
 """
 
@@ -64,6 +67,12 @@ update spoken set
         then clean_nhs_number(nhs_number) end,
     upn = case when upn_fault(upn) is null then clean_upn(upn) end,
     postcode = case when postcode_fault(postcode) is null then clean_postcode(postcode) end
+"""
+
+# Where a key was agreed, every NHS number is compared by its exchange token, so that an
+# agency that sends numbers and one that sends tokens meet in one value.
+EXCHANGE = """
+update spoken set nhs_number = coalesce(exchange_token(nhs_number), nhs_number_exchange)
 """
 
 CLAIM = """
@@ -103,10 +112,12 @@ def gather(
     config: Config,
     workspace: Workspace,
     as_of: date,
+    has_exchange: bool,
 ) -> None:
     """Fill the temporary tables `record` (one row per record) and `record_postcode`.
 
-    connection  has the macros of `tokens` and of `identifiers`
+    connection     has the macros of `tokens` and of `identifiers`
+    has_exchange   it has that of exchange tokens too; else tokens that arrive are not compared
 
     Records are numbered by their tokens, so that a smaller number is a smaller token and
     nothing depends on the order of rows. `record` holds one value per role, null where no
@@ -121,6 +132,8 @@ def gather(
         if roles := _roles(part.table):
             connection.execute(_spoken(part, roles, workspace, as_of))
     connection.execute(VALID, {"accept_never_issued": config.partnership.invented_data})
+    if has_exchange:
+        connection.execute(EXCHANGE)
     connection.execute(CLAIM)
     _number(connection, parts, workspace)
     _survive(connection)
@@ -159,7 +172,7 @@ def _roles(table: Table) -> dict[str, str]:
     roles = {
         str(column.identity): f'cast("{column.name}" as varchar)'
         for column in table.arriving
-        if column.identity in {*ROLES, "postcode"}
+        if column.identity in {*ROLES, "postcode", EXCHANGED}
     }
     if by_type := table.identity_by_type:
         for written, role in by_type.types:
@@ -179,7 +192,7 @@ def _spoken(part: _Part, roles: dict[str, str], workspace: Workspace, as_of: dat
         for name in UNTIL
         if name in names
     ]
-    values = [roles.get(role, "null") for role in (*ROLES, "postcode")]
+    values = [roles.get(role, "null") for role in (*ROLES, "postcode", EXCHANGED)]
     return (
         f'insert into spoken select {literal(part.agency.id)}, "{person}",'
         f" {standing(part.table)}, {since}, {', '.join(values)},"

@@ -19,6 +19,7 @@ from sy_dataset.errors import KeyProblem
 from sy_dataset.paths import Workspace
 
 VARIABLE = "SY_DATASET_TOKEN_KEY"
+EXCHANGE_VARIABLE = "SY_DATASET_EXCHANGE_KEY"
 SECRET_BYTES = 32
 HEX_DIGITS, CONSONANTS = "0123456789abcdef", "bcdfghjklmnpqrst"
 """A token is written in sixteen consonants: it can spell no name and hold no number."""
@@ -41,14 +42,26 @@ def init_key(workspace: Workspace) -> Path:
 
     Raises KeyProblem if the file exists: without the old key no token can be made again.
     """
-    path = workspace.key_file
+    return _init(workspace.key_file)
+
+
+def init_exchange_key(workspace: Workspace) -> Path:
+    """Make a new random key in `workspace.exchange_key_file`, to be shared with one agency.
+
+    With it an agency that may not send NHS numbers sends tokens of them; see
+    docs/token-exchange.md. Raises KeyProblem if the file exists.
+    """
+    return _init(workspace.exchange_key_file)
+
+
+def _init(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         _write_private(part, secrets.token_bytes(SECRET_BYTES).hex())
         os.link(part, path)  # unlike a rename, a link never overwrites
     except FileExistsError:
-        raise KeyProblem("There is a token key already; it is never overwritten") from None
+        raise KeyProblem("There is a key already; it is never overwritten") from None
     finally:
         part.unlink(missing_ok=True)
     flush(path.parent)
@@ -63,7 +76,23 @@ def load_key(workspace: Workspace) -> TokenKey:
     its owner may read the file. A variable that is set but empty is not passed over.
     """
     text = os.environ.get(VARIABLE)
-    secret = _secret(_read_private(workspace.key_file) if text is None else text)
+    return _key(_read_private(workspace.key_file) if text is None else text)
+
+
+def load_exchange_key(workspace: Workspace) -> TokenKey | None:
+    """The key agreed with an agency that sends tokens, or None where none was agreed.
+
+    From the environment variable SY_DATASET_EXCHANGE_KEY, else from the key file; one that
+    is there and is not usable raises KeyProblem, as for the token key.
+    """
+    text = os.environ.get(EXCHANGE_VARIABLE)
+    if text is None and not workspace.exchange_key_file.exists():
+        return None
+    return _key(_read_private(workspace.exchange_key_file) if text is None else text)
+
+
+def _key(text: str) -> TokenKey:
+    secret = _secret(text)
     return TokenKey(key_id(secret), secret)
 
 

@@ -46,11 +46,13 @@ def link_persons(
     key: TokenKey,
     workspace: Workspace,
     as_of: date,
+    exchange_key: TokenKey | None = None,
 ) -> LinkCounts:
     """Link the records of the selected arrivals and write `person_links.parquet`.
 
     selected  the arrivals that feed tonight's release, conformed and pseudonymised
     as_of     the night's date; it dates new persons and events
+    exchange_key  the key agreed with an agency that sends tokens of NHS numbers, if any
 
     The file has one row per agency and person token: agency_id, person_token, person_id,
     rule_id, in their order and with the same bytes for the same rows. A record with nothing
@@ -65,6 +67,8 @@ def link_persons(
     ):
         tokens.install(connection, key)
         identifiers.install(connection)
+        if exchange_key:
+            tokens.install_exchange(connection, exchange_key)
         claims.gather(
             connection,
             selected,
@@ -72,6 +76,7 @@ def link_persons(
             config=config,
             workspace=workspace,
             as_of=as_of,
+            has_exchange=exchange_key is not None,
         )
         clusters.build(connection)
         store.attach(connection, workspace.identity_store)

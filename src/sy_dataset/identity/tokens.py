@@ -20,10 +20,10 @@ BLOCK_BYTES = 64  # of SHA-256
 TOKEN_DIGITS = 32  # hexadecimal: the first 128 bits
 
 HMAC = """
-create or replace temp table token_pad (inner_pad blob, outer_pad blob);
-create or replace temp macro hmac_sha256(message) as
-    sha256((select outer_pad from token_pad)
-        || unhex(sha256((select inner_pad from token_pad) || message)));
+create or replace temp table {name}_pad (inner_pad blob, outer_pad blob);
+create or replace temp macro {name}(message) as
+    sha256((select outer_pad from {name}_pad)
+        || unhex(sha256((select inner_pad from {name}_pad) || message)));
 """
 TOKEN = f"""
 create or replace temp macro token(message) as '{{key_id}}_' || translate(
@@ -40,16 +40,33 @@ def install(connection: duckdb.DuckDBPyConnection, key: TokenKey) -> None:
     connection.execute(TOKEN.format(key_id=key.key_id))
 
 
-def install_hmac(connection: duckdb.DuckDBPyConnection, secret: bytes) -> None:
-    """Give a connection the macro `hmac_sha256(message)`: bytes in, hexadecimal out.
+EXCHANGE = """
+create or replace temp macro exchange_token(nhs_number) as
+    exchange_hmac(encode('sy|exchange|v1|nhs_number|' || nhs_number));
+"""
+
+
+def install_exchange(connection: duckdb.DuckDBPyConnection, key: TokenKey) -> None:
+    """Give a connection the macro `exchange_token(nhs_number)`, as the other side makes it.
+
+    64 lower-case hexadecimal digits of ten digits; null of null.
+    """
+    install_hmac(connection, key.secret, name="exchange_hmac")
+    connection.execute(EXCHANGE)
+
+
+def install_hmac(
+    connection: duckdb.DuckDBPyConnection, secret: bytes, *, name: str = "hmac_sha256"
+) -> None:
+    """Give a connection the macro `<name>(message)`: bytes in, hexadecimal out.
 
     Source: RFC 2104 (HMAC), with SHA-256 as in RFC 4231.
     """
     whole = hashlib.sha256(secret).digest() if len(secret) > BLOCK_BYTES else secret
     padded = whole.ljust(BLOCK_BYTES, b"\0")
-    connection.execute(HMAC)
+    connection.execute(HMAC.format(name=name))
     connection.execute(
-        "insert into token_pad values (?, ?)",
+        f"insert into {name}_pad values (?, ?)",
         [bytes(byte ^ 0x36 for byte in padded), bytes(byte ^ 0x5C for byte in padded)],
     )
 

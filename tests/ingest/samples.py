@@ -19,7 +19,8 @@ def csv_file(
     [table] = contract.tables
     called = {column.name: str(column.called) for column in table.arriving}
     out = io.StringIO()
-    writer = csv.DictWriter(out, header or list(called.values()), lineterminator="\n", restval="")
+    names = header or list(dict.fromkeys(called.values()))
+    writer = csv.DictWriter(out, names, lineterminator="\n", restval="")
     writer.writeheader()
     writer.writerows({called[name]: cell for name, cell in row.items()} for row in rows)
     return out.getvalue().encode()

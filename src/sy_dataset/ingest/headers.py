@@ -65,7 +65,9 @@ def check_header(
                 column_name=column.name,
                 table_name=table.name,
             )
-    agreed = [place for place in places.values() if place is not None]
+    # several columns may be values in one cell: such a name is one place
+    named = {column.called: places[column.name] for column in written(table)}
+    agreed = [place for place in named.values() if place is not None]
     if len(set(header)) < len(header) or len(set(agreed)) < len(agreed):
         raise FileRefused("file/header_duplicated", source_row=line, table_name=table.name)
     early = [c for c in written(table) if not c.years.holds(year) and places[c.name] is not None]

@@ -17,7 +17,17 @@ renamed as (
         contact_token as contact_id,
         person_token,
         contact_date,
-        contact_source_code
+        contact_source_code,
+        is_outcome_new_referral,
+        is_outcome_existing_referral,
+        is_outcome_cp_enquiry,
+        is_outcome_nfa,
+        is_outcome_non_agency_adoption,
+        is_outcome_private_fostering,
+        is_outcome_advice,
+        is_outcome_missing_notification,
+        is_outcome_other_authority_cp,
+        has_other_outcomes
 
     from arrived
 

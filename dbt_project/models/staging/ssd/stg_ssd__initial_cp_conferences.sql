@@ -24,6 +24,12 @@ renamed as (
         icpc_target_date,
         icpc_date,
         is_cp_plan_outcome,
+        is_outcome_nfa,
+        is_outcome_referral_to_other_agency,
+        is_outcome_assessment,
+        is_outcome_services,
+        is_outcome_cp_plan,
+        has_other_outcomes,
         team_token as team_id,
         worker_token as worker_id
 

@@ -20,6 +20,14 @@ renamed as (
         s47_start_date,
         s47_end_date,
         is_s47_nfa,
+        is_outcome_nfa,
+        is_outcome_legal_action,
+        is_outcome_services,
+        is_outcome_short_breaks,
+        is_outcome_cp_conference,
+        is_outcome_nfa_assessment_continues,
+        is_outcome_monitoring,
+        has_other_outcomes,
         worker_token as worker_id,
         team_token as team_id
 

@@ -186,7 +186,7 @@ def test_the_key_stands_in_no_query_plan_and_no_setting():
     for form in (secret, padded):
         assert form.decode("latin-1") not in printed
         assert form.hex() not in printed.lower()
-    assert "token_pad" in printed
+    assert "hmac_sha256_pad" in printed
 
 
 def test_an_error_of_the_engine_does_not_show_the_key(tmp_path: Path):

@@ -187,7 +187,7 @@ def _children(
         "create temp table children (table_name varchar, source_row bigint, child_id varchar)"
     )
     for table in contract.tables:
-        person = table.with_identity("person")
+        person = table.person
         name = f"{table.name}.parquet"
         kept = room.conformed / arrival.arrival_id / name
         aside = room.quarantine / arrival.arrival_id / name

@@ -240,6 +240,8 @@ def _value(column: Column, rng: random.Random) -> Any:
         return date(2000 + rng.randrange(20), rng.randrange(1, 13), rng.randrange(2, 29))
     if column.kind is Kind.INTEGER:
         return rng.randrange(100)
+    if column.kind is Kind.NUMBER:
+        return float(rng.randrange(100))
     if column.coarsen == "lsoa":
         return f"{rng.choice(['S', 'DN'])}{rng.randrange(10, 99)} {rng.randrange(10)}XQ"
     mark = "Plain" if column.privacy is Privacy.ORDINARY else "Secret"

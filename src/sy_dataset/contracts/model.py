@@ -54,6 +54,9 @@ SQL_TYPES = {
 COARSE = {"month": ("_date", "_month", "date"), "lsoa": ("postcode", "lsoa_code", "varchar")}
 """Coarsening -> (ending it replaces, ending it gets, SQL type)."""
 
+PERSON_IDENTITIES = frozenset({"person", "pupil"})
+"""Identities that name a person within one agency, each in numbers of its own."""
+
 NATIONAL_IDENTIFIERS = frozenset({"nhs_number", "upn"})
 """Identities that mean the same child whichever agency writes them."""
 
@@ -153,7 +156,8 @@ class Column:
     @property
     def staged(self) -> str | None:
         """The column's name in dbt: a record's token is its id; persons get theirs by linkage."""
-        if self.privacy is not Privacy.LINKING or self.identity in {"person", "nhs_number", "upn"}:
+        is_event = self.identity not in PERSON_IDENTITIES | NATIONAL_IDENTIFIERS
+        if self.privacy is not Privacy.LINKING or not is_event:
             return self.pseudonym
         return self.name
 
@@ -220,6 +224,12 @@ class Table:
     def column(self, name: str) -> Column:
         """The column called `name` by us. Raises KeyError if none is."""
         return {column.name: column for column in self.columns}[name]
+
+    @cached_property
+    def person(self) -> Column | None:
+        """The column that names the person a row speaks of, or None."""
+        named = (c for c in self.columns if c.identity in PERSON_IDENTITIES)
+        return next(named, None)
 
     def with_identity(self, identity: str) -> Column | None:
         """The column that holds this identity, or None."""

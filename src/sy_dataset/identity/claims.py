@@ -81,10 +81,10 @@ select persons.person_token, spoken.*
 from spoken
 inner join (
     select
-        agency_id, person_id,
-        token('sy|v1|person|' || scope || '|' || person_id) as person_token
+        agency_id, person_id, scope,
+        token('sy|v1|' || scope || '|' || person_id) as person_token
     from (select distinct agency_id, person_id, scope from spoken)
-) as persons using (agency_id, person_id)
+) as persons using (agency_id, person_id, scope)
 """
 
 
@@ -147,13 +147,13 @@ def _parts(
     for arrival in selected:
         contract = contracts[str(arrival.extract_id)]
         for table in contract.tables:
-            if table.name in arrival.tables and table.with_identity("person"):
+            if table.name in arrival.tables and table.person:
                 yield _Part(arrival, agencies[arrival.agency_id], contract, table)
 
 
 def is_register(table: Table) -> bool:
     """Whether a table lists persons, each once; others only mention them."""
-    return table.is_register or [column.identity for column in table.key] == ["person"]
+    return table.is_register or list(table.key) == [table.person]
 
 
 def standing(table: Table) -> int:
@@ -184,7 +184,8 @@ def _roles(table: Table) -> dict[str, str]:
 
 
 def _spoken(part: _Part, roles: dict[str, str], workspace: Workspace, as_of: date) -> str:
-    person = _person(part.table).name
+    column = _person(part.table)
+    person, domain = column.name, str(column.identity)
     names = {column.name for column in part.table.arriving}
     since = next((f'cast("{name}" as timestamp)' for name in SINCE if name in names), "null")
     ended = [
@@ -196,14 +197,14 @@ def _spoken(part: _Part, roles: dict[str, str], workspace: Workspace, as_of: dat
     return (
         f'insert into spoken select {literal(part.agency.id)}, "{person}",'
         f" {standing(part.table)}, {since}, {', '.join(values)},"
-        f" {literal(tokens.scope('person', part.agency))}"
+        f" {literal(f'{domain}|{tokens.scope(domain, part.agency)}')}"
         f" from read_parquet({literal(part.file(workspace.conformed))}, hive_partitioning = false)"
         f' where "{person}" is not null and not ({" or ".join(ended) or "false"})'
     )
 
 
 def _person(table: Table) -> Column:
-    column = table.with_identity("person")
+    column = table.person
     if column is None:
         raise NightError(f"{table.name}: no column names a person")
     return column

@@ -29,13 +29,17 @@ IDENTITIES = {
     "nhs_number": ("clean_nhs_number({0})", "nhs_number_fault({0}, {accept_never_issued})"),
     "upn": ("clean_upn({0})", "upn_fault({0})"),
     "postcode": ("clean_postcode({0})", "postcode_fault({0})"),
+    "place_postcode": ("clean_postcode({0})", "postcode_fault({0})"),
     "nhs_number_exchange": (
         "lower({0})",
         "case when not regexp_full_match(lower({0}), '[0-9a-f]{{64}}')"
         " then 'cell/nhs_number_token' end",
     ),
 }
-"""Identity -> how it is written clean, and the macro that finds its fault."""
+"""Identity -> how it is written clean, and the macro that finds its fault.
+
+A place_postcode is where something is or was, and no home: linkage does not compare it.
+"""
 
 MUST_EQUAL = {"la_code": "file/names_another_authority", "return_year": "file/names_another_year"}
 """Setting -> the rule that a value breaks that is another; a fault of the whole file."""

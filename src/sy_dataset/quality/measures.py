@@ -24,7 +24,9 @@ FEWEST_VALUES = 20
 One wrong value among three would otherwise refuse a whole extract for a nearly empty column.
 """
 
-CHECKED_IDENTITIES = frozenset({"nhs_number", "upn", "postcode"})
+CHECKED_IDENTITIES = frozenset(
+    {"nhs_number", "nhs_number_exchange", "upn", "postcode", "place_postcode"}
+)
 CHECKED_KINDS = frozenset({Kind.DATE, Kind.TIMESTAMP, Kind.INTEGER, Kind.BOOLEAN})
 UNFIT = tuple(
     rule.id for rule in RULES.values() if rule.reach is Reach.CELL and rule.id != "cell/missing"

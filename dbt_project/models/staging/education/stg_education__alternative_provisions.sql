@@ -15,7 +15,7 @@ renamed as (
         arrival_id,
         source_row,
         alternative_provision_token as alternative_provision_id,
-        pupil_token as pupil_id,
+        pupil_token,
         home_school_urn,
         provider_urn,
         provision_type_code,

@@ -14,7 +14,7 @@ renamed as (
         agency_id,
         arrival_id,
         source_row,
-        pupil_token as pupil_id,
+        pupil_token,
         school_urn,
         attendance_month,
         school_phase_code,

@@ -15,7 +15,7 @@ renamed as (
         arrival_id,
         source_row,
         exclusion_token as exclusion_id,
-        pupil_token as pupil_id,
+        pupil_token,
         school_urn,
         school_phase_code,
         exclusion_type_code,

@@ -15,7 +15,7 @@ renamed as (
         arrival_id,
         source_row,
         home_education_token as home_education_id,
-        pupil_token as pupil_id,
+        pupil_token,
         notified_date,
         home_education_start_date,
         home_education_end_date,

@@ -15,7 +15,7 @@ renamed as (
         arrival_id,
         source_row,
         missing_education_token as missing_education_id,
-        pupil_token as pupil_id,
+        pupil_token,
         reported_date,
         reported_by_code,
         missing_start_date,

@@ -14,7 +14,7 @@ renamed as (
         agency_id,
         arrival_id,
         source_row,
-        pupil_token as pupil_id,
+        pupil_token,
         academic_year,
         term_code,
         school_urn,

@@ -15,7 +15,7 @@ renamed as (
         arrival_id,
         source_row,
         reduced_timetable_token as reduced_timetable_id,
-        pupil_token as pupil_id,
+        pupil_token,
         school_urn,
         timetable_start_date,
         planned_end_date,

@@ -25,7 +25,15 @@ renamed as (
         departed_at,
         destination_code,
         chief_complaint_code,
-        is_under_one_at_arrival
+        injury_date,
+        injury_intent_code,
+        injury_mechanism_code,
+        injury_intent_group_code,
+        is_safeguarding_enquiry_recorded,
+        cpis_queried_at,
+        is_under_one_at_arrival,
+        is_under_eighteen_at_arrival,
+        is_aged_ten_to_seventeen_at_arrival
 
     from arrived
 

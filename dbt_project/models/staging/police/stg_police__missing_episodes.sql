@@ -1,4 +1,4 @@
-{# One row per child per missing episode. Rendered from the contract police_missing_episode 1.0.0. #}
+{# One row per child per missing episode; the child is its subject. Rendered from the contract police_missing_episode 1.0.0. #}
 
 with
 
@@ -20,7 +20,15 @@ renamed as (
         found_at,
         risk_level_code,
         is_missing_from_care,
-        la_code
+        la_code,
+        reported_at,
+        harm_code,
+        found_by_code,
+        is_return_interview_offered,
+        return_interview_offered_at,
+        is_return_interview_accepted,
+        return_interview_held_at,
+        return_interview_provider_code
 
     from arrived
 

@@ -416,6 +416,10 @@ def test_the_order_of_survivorship_covers_every_table_that_names_persons(land: L
         "ssd.linked_identifiers": 1,
         "cin_census.children": 2,
         "ssd.addresses": 3,
+        "ics.admissions": 3,
+        "ics.appointments": 3,
+        "ics.community_contacts": 3,
+        "ics.cpis_plans": 3,
         "ics.emergency_attendances": 3,
     }
 

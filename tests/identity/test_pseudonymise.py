@@ -306,6 +306,7 @@ def test_no_identifier_of_any_real_contract_appears_in_what_leaves(land: Land):
 def _filled(table: Table, rng: random.Random) -> list[dict[str, Any]]:
     makers = {
         Kind.BOOLEAN: lambda c: rng.random() < 0.5,
+        Kind.NUMBER: lambda c: rng.random(),
         Kind.TIMESTAMP: lambda c: datetime(2026, 1, rng.randrange(1, 28)),
     }
     return [

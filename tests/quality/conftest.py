@@ -25,6 +25,7 @@ from sy_dataset.quality.render_suites import as_suite
 VALUES = {
     "varchar": "'w' || i",
     "bigint": "i",
+    "double": "i + 0.5",
     "boolean": "true",
     "date": "date '2000-01-01' + cast(i as integer)",
     "timestamp": "timestamp '2020-01-01 09:00:00' + to_hours(i)",

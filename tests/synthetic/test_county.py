@@ -137,14 +137,18 @@ def test_without_faults_the_truth_file_is_empty(clean: Workspace) -> None:
     assert truth(clean, "faults") == []
 
 
-def test_every_agency_sends_every_extract_with_rows_in_each(first_night: dict) -> None:
+def test_every_agency_sends_every_extract_of_the_county_with_rows_in_each(
+    first_night: dict,
+) -> None:
+    written = {extract for _, extract in first_night}
     expected = {
         (agency, contract.id)
         for contract in load_contracts().values()
+        if contract.id in written
         for agency in (COUNCILS if contract.domain == "council" else (contract.domain,))
     }
     assert set(first_night) == expected
-    assert len({extract for _, extract in expected}) == 21
+    assert len(written) == 21
     small = {
         "assessments",
         "cin_plans",

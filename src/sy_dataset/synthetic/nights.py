@@ -63,6 +63,15 @@ def agencies_of(contract: Contract) -> tuple[str, ...]:
     return (contract.domain,)
 
 
+def written(contracts: dict[str, Contract], county: County) -> dict[str, Contract]:
+    """The extracts that the county writes: those it has rows of, and the census."""
+    return {
+        contract.id: contract
+        for contract in contracts.values()
+        if contract.id in county.extracts or contract.file_format == "xml"
+    }
+
+
 def deliveries(contracts: dict[str, Contract], nights: int) -> Iterator[Delivery]:
     """Every file in the order of its arrival."""
     for night in range(1, nights + 1):

@@ -29,9 +29,16 @@ COMMA = "\ue000"
 def as_texts(rows: Rows, table: Table) -> Texts:
     """Every arriving column of a table as text, in the order of the contract.
 
-    Raises KeyError if the rows lack a column or a date is written in an unknown form.
+    An optional column that the rows lack is empty. Raises KeyError if they lack a required
+    one or a date is written in an unknown form.
     """
-    return {column.name: as_text(rows[column.name], column) for column in table.arriving}
+    nothing = np.full(len(rows), None, dtype=object)
+    return {
+        column.name: as_text(rows[column.name], column)
+        if column.required or column.name in rows.columns
+        else nothing.copy()
+        for column in table.arriving
+    }
 
 
 def as_text(values: Values, column: Column) -> Values:

@@ -18,7 +18,7 @@ from sy_dataset.engine import written_whole
 from sy_dataset.identifiers import upn_fault
 from sy_dataset.paths import Workspace
 from sy_dataset.synthetic.county import build_county
-from sy_dataset.synthetic.nights import Delivery, Fault, Sender, deliveries
+from sy_dataset.synthetic.nights import Delivery, Fault, Sender, deliveries, written
 from sy_dataset.synthetic.people import MOST_NIGHTS, Period
 from sy_dataset.synthetic.truth import fault_table, person_table
 
@@ -44,7 +44,7 @@ def write_nights(
     if not 1 <= nights <= MOST_NIGHTS:
         raise ValueError(f"from 1 to {MOST_NIGHTS} nights can be written")
     county = build_county(children, Period.of(last_day, years), seed)
-    sender = Sender(county, load_contracts(), last_day, seed, with_faults)
+    sender = Sender(county, written(load_contracts(), county), last_day, seed, with_faults)
     sent = _send(workspace, sender, nights)
     truth = workspace.restricted / "truth"
     periods = {delivery: sender.period(delivery.of_night) for delivery in sent.faults}

@@ -22,6 +22,7 @@ renamed as (
         score_before,
         score_after,
         score_later,
+        found_useful_code,
         practice_changed_code
 
     from arrived

@@ -204,6 +204,7 @@ SENSITIVE = [
     (Privacy.INDIRECT, Kind.STRING, "lsoa"),
     (Privacy.ORDINARY, Kind.STRING, None),
     (Privacy.ORDINARY, Kind.INTEGER, None),
+    (Privacy.ORDINARY, Kind.NUMBER, None),
 ]
 
 
@@ -238,7 +239,7 @@ def _column(number: int, privacy: Privacy, kind: Kind, coarsen: str | None) -> C
 def _value(column: Column, rng: random.Random) -> Any:
     if column.kind is Kind.DATE:
         return date(2000 + rng.randrange(20), rng.randrange(1, 13), rng.randrange(2, 29))
-    if column.kind is Kind.INTEGER:
+    if column.kind in (Kind.INTEGER, Kind.NUMBER):
         return rng.randrange(100)
     if column.kind is Kind.NUMBER:
         return float(rng.randrange(100))

@@ -27,7 +27,7 @@ One wrong value among three would otherwise refuse a whole extract for a nearly 
 CHECKED_IDENTITIES = frozenset(
     {"nhs_number", "nhs_number_exchange", "upn", "postcode", "place_postcode"}
 )
-CHECKED_KINDS = frozenset({Kind.DATE, Kind.TIMESTAMP, Kind.INTEGER, Kind.BOOLEAN})
+CHECKED_KINDS = frozenset({Kind.DATE, Kind.TIMESTAMP, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN})
 UNFIT = tuple(
     rule.id for rule in RULES.values() if rule.reach is Reach.CELL and rule.id != "cell/missing"
 )

@@ -97,7 +97,7 @@ class Land:
             workspace=self.workspace,
         )
 
-    def link(self, as_of: date = NIGHT) -> LinkCounts:
+    def link(self, as_of: date = NIGHT, exchange_key: TokenKey | None = None) -> LinkCounts:
         return link_persons(
             list(self.arrivals.values()),
             contracts=self.contracts,
@@ -105,6 +105,7 @@ class Land:
             key=self.key,
             workspace=self.workspace,
             as_of=as_of,
+            exchange_key=exchange_key,
         )
 
     def token(self, agency_id: str, person_id: str) -> str:

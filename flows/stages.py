@@ -88,7 +88,11 @@ class Night:
     def receive(self, agency_id: str) -> Received:
         """Take in one channel."""
         return receive_agency(
-            self.agencies[agency_id], self.contracts, workspace=self.workspace, ledger=self.ledger
+            self.agencies[agency_id],
+            self.contracts,
+            workspace=self.workspace,
+            ledger=self.ledger,
+            settle_seconds=self.config.arriving.settle_seconds,
         )
 
     def conform(self, agency_id: str) -> int:

@@ -26,6 +26,7 @@ LEAVES = {
     "identifiers",
     "inputs",
     "ledger",
+    "ledger_doors",
     "lock",
     "paths",
     "progress",

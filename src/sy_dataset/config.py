@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 
 class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # what is wrong may be a password in the wrong place, so it is not repeated
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class Partnership(_Section):
@@ -20,13 +22,40 @@ class Partnership(_Section):
 
 
 class Agency(_Section):
-    """One agency; `id` is also the name of its channel, the folder in the inbox."""
+    """One agency; `id` is also the name of its channel, the folder in the inbox.
+
+    location          where else its files stand, e.g. sftp://user@host/folder; they are
+                      mirrored into the inbox. None if it writes into the inbox itself
+    location_options  options of that location -> the environment variable that holds each
+    manifest          required: a file that no manifest names waits
+    encrypted         required: a file that comes in the clear is refused
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     name: str
     kind: Literal["council", "ics", "police"]
     la_code: str | None = None
     record_epoch: int = 1
+    location: str | None = None
+    location_options: dict[str, Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")]] = {}
+    manifest: Literal["optional", "required"] = "optional"
+    encrypted: Literal["optional", "required"] = "optional"
+
+    @field_validator("location")
+    @classmethod
+    def _holds_no_secret(cls, location: str | None) -> str | None:
+        if location:
+            parts = urlsplit(location)
+            if parts.password or parts.query:
+                raise ValueError("a location holds no password: name a variable that holds it")
+        return location
+
+
+class Arriving(_Section):
+    """How files are taken in; times in seconds."""
+
+    settle_seconds: float = Field(default=5, ge=0, le=3600)
+    fetch_seconds: float = Field(default=900, gt=0)
 
 
 class MashClocks(_Section):
@@ -70,6 +99,7 @@ class Config(_Section):
     partnership: Partnership
     agency: tuple[Agency, ...]
     mash: dict[str, dict[str, int | bool | str]]
+    arriving: Arriving = Arriving()
     gates: Gates
     disclosure: Disclosure
     releases: Releases

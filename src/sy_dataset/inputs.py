@@ -52,12 +52,12 @@ class Selection:
 
 
 def select(arrivals: Iterable[Arrival], kinds: Mapping[str, Delivery]) -> Selection:
-    """Choose by the day an arrival speaks of, then by the order of receipt.
+    """Choose by the day an arrival speaks of, its submission number, the order of receipt.
 
-    So the order in which late, early and re-sent files come makes no difference, except
-    that of two files for the same day the later corrects the earlier. Which arrivals speak
-    follows from the kind of delivery of each extract; one that `kinds` does not know, because
-    its contract is gone, is left out.
+    So the order in which late, early and numbered files come makes no difference; of two
+    files for the same day with no number, or the same, the later corrects the earlier. Which
+    arrivals speak follows from the kind of delivery of each extract; one that `kinds` does not
+    know, because its contract is gone, is left out.
     """
     known = sorted((a for a in arrivals if a.extract_id in kinds), key=in_effect)
     latest = {(a.agency_id, a.extract_id): a for a in known}
@@ -79,9 +79,9 @@ def select(arrivals: Iterable[Arrival], kinds: Mapping[str, Delivery]) -> Select
     )
 
 
-def in_effect(arrival: Arrival) -> tuple[str, int]:
-    """The order in which arrivals take effect: by their day, then by receipt."""
-    return str(arrival.period_date), arrival.sequence
+def in_effect(arrival: Arrival) -> tuple[str, int, int]:
+    """The order in which arrivals take effect: by day, submission number, receipt."""
+    return str(arrival.period_date), arrival.submission, arrival.sequence
 
 
 def _speaking(sent: Sequence[Arrival], delivery: Delivery) -> Iterable[tuple[Arrival, str]]:

@@ -10,9 +10,11 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+from sy_dataset.ledger_doors import DoorEntries, now
 
 SCHEMA = """
 create table if not exists arrival (
@@ -27,7 +29,10 @@ create table if not exists arrival (
     received_at text not null,
     state text not null,             -- received, conformed, accepted, held, refused
     rule_id text,                    -- why the file was refused, if reading refused it
-    derived_with text                -- digest of the contract, key and code it was conformed with
+    derived_with text,               -- digest of the contract, key and code it was conformed with
+    submission integer not null default 1,  -- the number that the sender gave it
+    encryption text,                 -- age or pgp; null if it came in the clear
+    manifest_rows integer            -- the rows that the sender's manifest promises
 );
 create table if not exists arrival_table (
     arrival_id text not null,
@@ -75,7 +80,12 @@ create table if not exists run (
 
 @dataclass(frozen=True)
 class Arrival:
-    """One file of one agency, as received."""
+    """One file of one agency, as received.
+
+    submission     the sender's number of it, from 1; a later one corrects an earlier one
+    encryption     age or pgp; None if it came in the clear
+    manifest_rows  data rows that the sender's manifest promises; None if it promises none
+    """
 
     arrival_id: str
     agency_id: str
@@ -90,6 +100,9 @@ class Arrival:
     file_format: str | None = None
     tables: frozenset[str] = frozenset()
     """The tables that reading found in it; none before it is read."""
+    submission: int = 1
+    encryption: str | None = None
+    manifest_rows: int | None = None
 
 
 @dataclass(frozen=True)
@@ -119,11 +132,11 @@ class GateCheck:
 ARRIVAL_COLUMNS = (
     "arrival_id, agency_id, extract_id, period_date, sequence, sha256, size_bytes, state,"
     " rule_id, derived_with, file_format, (select group_concat(table_name) from arrival_table"
-    " where arrival_table.arrival_id = arrival.arrival_id)"
+    " where arrival_table.arrival_id = arrival.arrival_id), submission, encryption, manifest_rows"
 )
 
 
-class Ledger:
+class Ledger(DoorEntries):
     """Reads and writes the ledger; every write is durable when the method returns."""
 
     def __init__(self, path: Path) -> None:
@@ -132,6 +145,7 @@ class Ledger:
         self._connection.execute("pragma journal_mode = wal")
         self._connection.execute("pragma synchronous = full")
         self._connection.executescript(SCHEMA)
+        self._prepare_doors()
 
     def close(self) -> None:
         """Close the file."""
@@ -152,20 +166,15 @@ class Ledger:
         with self._transaction() as ledger:
             added = ledger.execute(
                 "insert or ignore into arrival (arrival_id, agency_id, extract_id, period_date,"
-                " sequence, sha256, size_bytes, received_at, state, rule_id, file_format)"
-                " values (?, ?, ?, ?, (select coalesce(max(sequence), 0) + 1 from arrival),"
-                " ?, ?, ?, ?, ?, ?)",
+                " sequence, sha256, size_bytes, received_at, state, rule_id, file_format,"
+                " submission, encryption, manifest_rows) values (?, ?, ?, ?,"
+                " (select coalesce(max(sequence), 0) + 1 from arrival), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    arrival.arrival_id,
-                    arrival.agency_id,
-                    arrival.extract_id,
-                    arrival.period_date and arrival.period_date.isoformat(),
-                    arrival.sha256,
-                    arrival.size_bytes,
-                    now(),
-                    arrival.state,
-                    arrival.rule_id,
-                    arrival.file_format,
+                    *(arrival.arrival_id, arrival.agency_id, arrival.extract_id),
+                    *(arrival.period_date and arrival.period_date.isoformat(), arrival.sha256),
+                    *(arrival.size_bytes, now(), arrival.state, arrival.rule_id),
+                    *(arrival.file_format, arrival.submission, arrival.encryption),
+                    arrival.manifest_rows,
                 ),
             )
         return added.rowcount == 1
@@ -316,12 +325,9 @@ class Ledger:
 
 
 def _arrival(row: tuple[Any, ...]) -> Arrival:
-    arrival_id, agency_id, extract_id, period, *rest, tables = row
+    arrival_id, agency_id, extract_id, period, *rest, tables, submission, encryption, rows = row
     spoken_of = period and date.fromisoformat(period)
     found = frozenset(tables.split(",")) if tables else frozenset()
-    return Arrival(arrival_id, agency_id, extract_id, spoken_of, *rest, found)  # type: ignore[call-arg]
-
-
-def now() -> str:
-    """The moment in UTC, as the ledger writes it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return Arrival(
+        *(arrival_id, agency_id, extract_id, spoken_of, *rest, found, submission, encryption, rows)
+    )

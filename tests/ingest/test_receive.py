@@ -7,33 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from sy_dataset.config import Agency, Config
-from sy_dataset.contracts import Contract, load_contracts
+from sy_dataset.config import Agency
+from sy_dataset.contracts import load_contracts
 from sy_dataset.ingest import Received, receive_agency
-from sy_dataset.ingest.receive import recognise
+from sy_dataset.ingest.names import Named, recognise
 from sy_dataset.ledger import Ledger
 from sy_dataset.paths import Workspace
-from tests.ingest.samples import csv_file, person
 
 NAME = "ssd_person_2026-03-31.csv"
 COUNCIL = [c for c in load_contracts().values() if c.domain == "council"]
-
-
-@pytest.fixture
-def barnsley(config: Config) -> Agency:
-    return config.agency[0]
-
-
-@pytest.fixture
-def channel(workspace: Workspace) -> Path:
-    folder = workspace.inbox / "barnsley"
-    folder.mkdir(parents=True)
-    return folder
-
-
-@pytest.fixture
-def data(contracts: dict[str, Contract]) -> bytes:
-    return csv_file(contracts["ssd_person"], [person(1)])
 
 
 def receive(agency: Agency, workspace: Workspace, ledger: Ledger) -> Received:
@@ -112,9 +94,10 @@ def test_files_still_being_written_are_left_alone(
     barnsley: Agency, channel: Path, data: bytes, workspace: Workspace, ledger: Ledger
 ):
     (channel / f".{NAME}.part").write_bytes(data)
-    assert receive(barnsley, workspace, ledger) == Received(0, 0)
+    assert receive(barnsley, workspace, ledger) == Received(0, 0, left_standing=1)
+    assert ledger.arrivals() == []
 
 
 def test_a_name_is_agreed_only_for_the_kind_of_agency_that_sends_it():
-    assert recognise(NAME, COUNCIL)[0] == "ssd_person"
-    assert recognise("police_person_2026-03-31.csv", COUNCIL) == (None, None, None)
+    assert recognise(NAME, COUNCIL).extract_id == "ssd_person"
+    assert recognise("police_person_2026-03-31.csv", COUNCIL) == Named()

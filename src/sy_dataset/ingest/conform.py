@@ -22,6 +22,7 @@ from sy_dataset.ingest.cells import (
     fact_columns,
     typed_query,
 )
+from sy_dataset.ingest.manifests import as_promised
 from sy_dataset.ingest.read_csv import read_csv
 from sy_dataset.ingest.read_parquet import read_parquet
 from sy_dataset.ingest.read_xml import read_xml
@@ -63,7 +64,7 @@ def conform_arrival(
     try:
         if ledger.other_senders(arrival):
             raise FileRefused("file/sent_by_another_agency")
-        reading = _read(arrival, contract, workspace.vault)
+        reading = as_promised(arrival, contract, lambda: _read(arrival, contract, workspace.vault))
         counts = _conform(arrival, reading, agency, config, workspace, refuse_others)
         state, rule_id = "conformed", None
     except FileRefused as refused:
@@ -87,7 +88,8 @@ def refuse_unread(arrival: Arrival, workspace: Workspace) -> None:
 def _read(arrival: Arrival, contract: Contract, vault: Path) -> Reading:
     if arrival.size_bytes > LARGEST_BYTES:
         raise FileRefused("file/too_large")
-    form = next(form for form in contract.forms if form.file_format == arrival.file_format)
+    as_named = (form for form in contract.forms if form.file_format == arrival.file_format)
+    form = next(as_named, contract.form)  # earlier code knew one form only and noted none
     content = (vault / arrival.sha256).read_bytes()
     return READERS[form.file_format](content, contract, form, return_year(arrival))
 

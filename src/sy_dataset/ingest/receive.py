@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
-import stat
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sy_dataset.config import Agency
-from sy_dataset.contracts import Contract, Form
+from sy_dataset.contracts import Contract
 from sy_dataset.engine import written_whole
+from sy_dataset.ingest.channel import look_at
+from sy_dataset.ingest.manifests import Manifests, Promise, read_manifests
+from sy_dataset.ingest.names import Named, manifest_of, recognise
+from sy_dataset.ingest.reading import FileRefused
+from sy_dataset.ingest.vault import Changing, store
 from sy_dataset.ledger import Arrival, Ledger
+from sy_dataset.ledger_doors import LeftStanding
 from sy_dataset.paths import Workspace
 
-CHUNK_BYTES = 1 << 20
-PART = "[A-Za-z0-9_]+"
-PERIOD = r"(?P<period>\d{4}-\d{2}-\d{2})"
+REASONS = {
+    "growing": "The file is still being written, or its name says so",
+    "waiting for a manifest": "The agency sends manifests, and none names this file yet",
+    "manifest unreadable": "The manifest is not written as agreed, so nothing in it was used",
+    "named and not come": "The manifest names a file that has not come",
+    "waiting for our key": "The file is encrypted, and the key to decrypt it is not here",
+    "not to be opened": "The file could not be opened",
+    "unrecognised": "The file's name is that of no agreed extract",
+}
 
 
 @dataclass(frozen=True)
@@ -30,104 +39,168 @@ class Received:
     new: int
     seen_before: int
     refused_unread: int = 0
+    left_standing: int = 0
+
+
+@dataclass
+class _Door:
+    """One agency's door while its channel is received."""
+
+    agency: Agency
+    agreed: list[Contract]
+    opens: Collection[str]
+    workspace: Workspace
+    ledger: Ledger
+    manifests: Manifests = field(default_factory=lambda: Manifests({}, ()))
+    known: dict[str, Arrival] = field(default_factory=dict)
+    left: list[LeftStanding] = field(default_factory=list)
+
+    def leave(self, state: str, named: Named) -> None:
+        self.left.append(LeftStanding(state, REASONS[state], named.extract_id, named.period))
 
 
 def receive_agency(
-    agency: Agency, contracts: Mapping[str, Contract], *, workspace: Workspace, ledger: Ledger
+    agency: Agency,
+    contracts: Mapping[str, Contract],
+    *,
+    workspace: Workspace,
+    ledger: Ledger,
+    settle_seconds: float = 0.0,
+    opens: Collection[str] = (),
 ) -> Received:
     """Take in what stands in one agency's channel.
+
+    settle_seconds  a file that changed this recently is looked at twice, and left if it grows
+    opens           the encryptions, age or pgp, for which a key is here; others are left
 
     The channel says whose a file is. Its name only says which agreed extract it is and
     which day it speaks of; it is kept in the restricted zone and nowhere else, for a
     sender may put a child's name into it. The inbox is read and left as it is.
 
     Returns the number of files that are new, that were seen before (same extract, same day,
-    same bytes), and that are new and refused at the door. Raises OSError if the disk does.
+    same number, same bytes), that are new and refused at the door, and that were left
+    standing. What was left, and why, is in the ledger. Raises OSError if the disk does.
     """
     agreed = [c for c in contracts.values() if c.domain == agency.kind]
-    new = seen = refused = 0
-    for path in _files(workspace.inbox / agency.id):
-        arrival = _arrival(path, agency, agreed, workspace.vault)
-        if ledger.add_arrival(arrival):
-            _keep_name(arrival, path.name, workspace)
-            new += 1
-            refused += arrival.state == "refused"
-        else:
-            seen += 1
-    return Received(new, seen, refused)
+    door = _Door(agency, agreed, frozenset(opens), workspace, ledger)
+    look = look_at(workspace.inbox / agency.id, settle_seconds)
+    door.manifests = read_manifests(look.still)
+    door.known = {arrival.arrival_id: arrival for arrival in ledger.arrivals()}
+    growing = [recognise(name, agreed) for name in look.growing]
+    for named in growing:
+        if named.extract_id:
+            door.leave("growing", named)
+    files = [path for path in look.still if manifest_of(path.name) is None]
+    outcomes = [_take_in(path, door) for path in files]
+    _miss_what_is_named(door, {path.name for path in files} | set(look.growing))
+    ledger.record_left(agency.id, "receive", door.left)
+    return Received(
+        new=sum(outcome in ("new", "refused") for outcome in outcomes),
+        seen_before=outcomes.count("seen"),
+        refused_unread=outcomes.count("refused"),
+        left_standing=outcomes.count("left") + sum(bool(named.extract_id) for named in growing),
+    )
 
 
-def _files(channel: Path) -> Iterator[Path]:
-    """What stands in a channel, by name; hidden files are still being written."""
-    if channel.is_dir():
-        yield from sorted(path for path in channel.iterdir() if not path.name.startswith("."))
+def _take_in(path: Path, door: _Door) -> str:
+    """Take in one file. Returns new, seen, refused (new, unread) or left."""
+    named = recognise(path.name, door.agreed)
+    promise = door.manifests.promises.get(path.name)
+    if state := _reason_to_leave(named, promise, door):
+        door.leave(state, named)
+        return "left"
+    try:
+        arrival = _arrival(path, named, promise, door)
+    except (Changing, FileNotFoundError):  # written to, or taken away, since it was looked at
+        door.leave("growing", named)
+        return "left"
+    except PermissionError:
+        door.leave("not to be opened", named)
+        return "left"
+    if arrival.extract_id is None:
+        door.left.append(LeftStanding("unrecognised", REASONS["unrecognised"]))
+    if not door.ledger.add_arrival(arrival):
+        _think_again(door.known[arrival.arrival_id], arrival, door.ledger)
+        return "seen"
+    door.known[arrival.arrival_id] = arrival
+    _keep_name(arrival, path.name, door.workspace)
+    return "refused" if arrival.state == "refused" else "new"
 
 
-def _arrival(path: Path, agency: Agency, agreed: list[Contract], vault: Path) -> Arrival:
-    extract_id, form, period = recognise(path.name, agreed)
-    stored = _store(path, vault)
-    rule_id = _refusal(stored, extract_id, period)
+def _reason_to_leave(named: Named, promise: Promise | None, door: _Door) -> str | None:
+    if named.extract_id is None:
+        return None
+    if door.agency.manifest == "required" and promise is None:
+        return "waiting for a manifest"
+    if named.encryption and named.encryption not in door.opens:
+        return "waiting for our key"
+    return None
+
+
+def _arrival(path: Path, named: Named, promise: Promise | None, door: _Door) -> Arrival:
+    """The file as an arrival, its bytes in the vault."""
+    try:
+        sha256, size = store(path, door.workspace.vault)
+        rule_id = _refusal(named, sha256, promise, door.agency)
+    except FileRefused as refused:
+        rule_id = refused.rule_id
+        sha256, size = hashlib.sha256(os.fsencode(path.name)).hexdigest(), 0
     if rule_id == "file/period_in_future":  # it would stay the newest of its extract for ever
-        extract_id = period = None
-    sha256, size = stored or (hashlib.sha256(os.fsencode(path.name)).hexdigest(), 0)
-    identity = f"{agency.id}|{extract_id}|{period}|{sha256}"
+        named = Named()
     return Arrival(
-        arrival_id=hashlib.sha256(identity.encode()).hexdigest()[:16],
-        agency_id=agency.id,
-        extract_id=extract_id,
-        period_date=period,
+        arrival_id=_identity(door.agency, named, sha256),
+        agency_id=door.agency.id,
+        extract_id=named.extract_id,
+        period_date=named.period,
         sequence=0,
         sha256=sha256,
         size_bytes=size,
         state="refused" if rule_id else "received",
         rule_id=rule_id,
-        file_format=form.file_format if form else None,
+        file_format=named.file_format,
+        submission=named.submission,
+        encryption=named.encryption,
+        manifest_rows=promise.rows if promise else None,
     )
 
 
-def _refusal(
-    stored: tuple[str, int] | None, extract_id: str | None, period: date | None
-) -> str | None:
-    if stored is None:
-        return "file/not_a_plain_file"
-    if extract_id is None:
+def _identity(agency: Agency, named: Named, sha256: str) -> str:
+    numbered = f"|{named.submission}" if named.submission > 1 else ""
+    identity = f"{agency.id}|{named.extract_id}|{named.period}|{sha256}{numbered}"
+    return hashlib.sha256(identity.encode()).hexdigest()[:16]
+
+
+def _refusal(named: Named, sha256: str, promise: Promise | None, agency: Agency) -> str | None:
+    if named.extract_id is None:
         return "file/no_agreed_extract"
-    if period and period > datetime.now(UTC).date() + timedelta(days=1):
+    if named.period and named.period > datetime.now(UTC).date() + timedelta(days=1):
         return "file/period_in_future"
+    if agency.encrypted == "required" and named.encryption is None:
+        return "file/not_encrypted"
+    if promise and promise.sha256 != sha256:
+        return "file/manifest_hash"
     return None
 
 
-def recognise(name: str, agreed: Iterable[Contract]) -> tuple[str | None, Form | None, date | None]:
-    """The extract, form and day that a file name is agreed for; three times None if none is."""
-    for contract in agreed:
-        for form in contract.forms:
-            if match := re.fullmatch(_pattern(form), name):
-                with suppress(ValueError):
-                    return contract.id, form, date.fromisoformat(match["period"])
-    return None, None, None
+def _think_again(before: Arrival, now: Arrival, ledger: Ledger) -> None:
+    """A manifest or a setting that came later than the file may change what was thought of it."""
+    if before.rule_id in ("file/manifest_hash", "file/not_encrypted") and not now.rule_id:
+        ledger.readmit(before.arrival_id)
+    elif now.rule_id == "file/manifest_hash" and before.state != "refused":
+        ledger.refuse_at_door(before.arrival_id, now.rule_id)
+    if now.manifest_rows is not None and now.manifest_rows != before.manifest_rows:
+        ledger.expect_rows(before.arrival_id, now.manifest_rows)
 
 
-def _pattern(form: Form) -> str:
-    named = re.escape(form.file_name)
-    return named.replace(r"\{period\}", PERIOD).replace(r"\{part\}", PART)
-
-
-def _store(path: Path, vault: Path) -> tuple[str, int] | None:
-    """Copy a plain file into the vault under its hash. None if it is a link, pipe or device."""
-    if not stat.S_ISREG(path.lstat().st_mode):
-        return None
-    digest, size = hashlib.sha256(), 0
-    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    with (
-        os.fdopen(handle, "rb") as source,
-        written_whole(vault / f"{os.getpid()}.arriving") as part,
-        part.open("wb") as copy,
-    ):
-        while chunk := source.read(CHUNK_BYTES):
-            digest.update(chunk)
-            size += copy.write(chunk)
-    (vault / f"{os.getpid()}.arriving").replace(vault / digest.hexdigest())
-    return digest.hexdigest(), size
+def _miss_what_is_named(door: _Door, standing: Collection[str]) -> None:
+    """Tell of what a manifest names and nobody sent: no file of that name, no such bytes ever."""
+    came = {a.sha256 for a in door.known.values() if a.agency_id == door.agency.id}
+    for promise in door.manifests.promises.values():
+        if promise.name not in standing and promise.sha256 not in came:
+            named = recognise(promise.name, door.agreed)
+            door.leave("named and not come", replace(named, period=named.period or promise.period))
+    for day in door.manifests.unreadable:
+        door.leave("manifest unreadable", Named(period=day))
 
 
 def _keep_name(arrival: Arrival, name: str, workspace: Workspace) -> None:

@@ -21,6 +21,7 @@ from sy_dataset.config import Config
 from sy_dataset.contracts import Contract
 from sy_dataset.engine import connect
 from sy_dataset.findings import CheckState
+from sy_dataset.inputs import in_effect
 from sy_dataset.ledger import Arrival, GateCheck, Ledger
 from sy_dataset.paths import Workspace
 from sy_dataset.quality.measures import LastGood, measure_arrivals
@@ -105,7 +106,7 @@ def _last_good(
             if (a.agency_id, a.extract_id) == key and a.sequence < arrival.sequence
         ]
         if before:
-            last = max(before, key=lambda a: (str(a.period_date), a.sequence))
+            last = max(before, key=in_effect)
             rows = sum(count.rows_accepted for count in ledger.row_counts(last.arrival_id))
             found[key] = LastGood(last.period_date, last.sequence, rows)
     return found

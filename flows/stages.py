@@ -20,8 +20,10 @@ from sy_dataset.identity.link import LinkCounts, link_persons
 from sy_dataset.identity.pseudonymise import pseudonymise
 from sy_dataset.ingest import (
     Received,
+    Unlocking,
     conform_arrival,
     forget_superseded,
+    load_unlocking,
     receive_agency,
     refuse_unread,
 )
@@ -77,6 +79,11 @@ class Night:
         lookup = file_digest(self.workspace.home / self.config.reference.postcode_lsoa)
         return f"{code_digest()} {self.config.digest} {self.key.key_id} {lookup}"
 
+    @cached_property
+    def unlocking(self) -> Unlocking:
+        """The private keys for what agencies send encrypted."""
+        return load_unlocking(self.workspace)
+
     @property
     def agencies(self) -> dict[str, Agency]:
         return {agency.id: agency for agency in self.config.agency}
@@ -93,6 +100,7 @@ class Night:
             workspace=self.workspace,
             ledger=self.ledger,
             settle_seconds=self.config.arriving.settle_seconds,
+            unlocking=self.unlocking,
         )
 
     def conform(self, agency_id: str) -> int:
@@ -106,7 +114,7 @@ class Night:
                 config=self.config,
                 workspace=self.workspace,
                 ledger=self.ledger,
-                derived_with=self.derived_with,
+                derived_with=self._made_with(arrival),
             )
         for arrival in self.ledger.arrivals("refused"):
             if arrival.agency_id == agency_id and arrival.derived_with is None:
@@ -119,12 +127,20 @@ class Night:
 
     def _pending(self) -> list[Arrival]:
         """New arrivals, and those still told of that were read by other code or settings."""
-        stale = [
-            arrival
-            for arrival in self.selection.told
-            if arrival.derived_with not in (None, self.derived_with)
-        ]
+        stale = [arrival for arrival in self.selection.told if self._is_stale(arrival)]
         return [*self.ledger.arrivals("received"), *stale]
+
+    def _made_with(self, arrival: Arrival) -> str:
+        """What the derived rows of one arrival depend on; the keys only if it came encrypted."""
+        keys = f" {self.unlocking.digest}" if arrival.encryption else ""
+        return f"{self.derived_with}{keys}"
+
+    def _is_stale(self, arrival: Arrival) -> bool:
+        if arrival.derived_with is None:
+            return False
+        if arrival.rule_id == "file/not_decryptable":  # another key may open it
+            return arrival.derived_with != self._made_with(arrival)
+        return not arrival.derived_with.startswith(self.derived_with)
 
     def pseudonymise(self) -> int:
         """Replace identifiers in every arrival that was conformed. Returns the rows written."""

@@ -29,6 +29,7 @@ LEAVES = {
     "ledger_doors",
     "lock",
     "paths",
+    "private_files",
     "progress",
     "quiet",
     "spellings",

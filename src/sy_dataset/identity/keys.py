@@ -10,13 +10,13 @@ import hashlib
 import os
 import re
 import secrets
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sy_dataset.engine import flush
 from sy_dataset.errors import KeyProblem
 from sy_dataset.paths import Workspace
+from sy_dataset.private_files import NotPrivate, read_private
 
 VARIABLE = "SY_DATASET_TOKEN_KEY"
 EXCHANGE_VARIABLE = "SY_DATASET_EXCHANGE_KEY"
@@ -116,16 +116,15 @@ def _write_private(path: Path, text: str) -> None:
 
 def _read_private(path: Path) -> str:
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        return read_private(path)
+    except NotPrivate:
+        raise KeyProblem(
+            "The token key's file must be readable by its owner alone (0600)"
+        ) from None
     except OSError:
         raise KeyProblem(
             f"The token key is missing: set {VARIABLE} or run `sy-dataset keys init`"
         ) from None
-    with os.fdopen(handle, "rb") as file:
-        mode = os.fstat(file.fileno()).st_mode
-        if not stat.S_ISREG(mode) or mode & 0o077:
-            raise KeyProblem("The token key's file must be readable by its owner alone (0600)")
-        return file.read().decode("ascii", errors="replace")
 
 
 def _secret(text: str) -> bytes:

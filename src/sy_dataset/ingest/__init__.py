@@ -3,5 +3,14 @@
 from sy_dataset.ingest.conform import conform_arrival, refuse_unread
 from sy_dataset.ingest.receive import Received, receive_agency
 from sy_dataset.ingest.tidy import forget_superseded
+from sy_dataset.ingest.unlock import Unlocking, load_unlocking
 
-__all__ = ["Received", "conform_arrival", "forget_superseded", "receive_agency", "refuse_unread"]
+__all__ = [
+    "Received",
+    "Unlocking",
+    "conform_arrival",
+    "forget_superseded",
+    "load_unlocking",
+    "receive_agency",
+    "refuse_unread",
+]

@@ -27,6 +27,7 @@ from sy_dataset.ingest.read_csv import read_csv
 from sy_dataset.ingest.read_parquet import read_parquet
 from sy_dataset.ingest.read_xml import read_xml
 from sy_dataset.ingest.reading import ORDINAL, SOURCE_ROW, FileRefused, Reading, TableReading
+from sy_dataset.ingest.unlock import opened
 from sy_dataset.ingest.unnest import unnested
 from sy_dataset.ledger import Arrival, Ledger, RowCounts
 from sy_dataset.paths import Workspace
@@ -59,12 +60,13 @@ def conform_arrival(
 
     refuse_others  refuse a file that names another authority or year; else only tell of it
 
-    Returns the arrival's new state: conformed, or refused if the whole file was.
+    Returns the arrival's new state: conformed, or refused if the whole file was. Raises
+    KeyProblem if it came encrypted and its key is not here.
     """
     try:
         if ledger.other_senders(arrival):
             raise FileRefused("file/sent_by_another_agency")
-        reading = as_promised(arrival, contract, lambda: _read(arrival, contract, workspace.vault))
+        reading = as_promised(arrival, contract, lambda: _read(arrival, contract, workspace))
         counts = _conform(arrival, reading, agency, config, workspace, refuse_others)
         state, rule_id = "conformed", None
     except FileRefused as refused:
@@ -85,12 +87,12 @@ def refuse_unread(arrival: Arrival, workspace: Workspace) -> None:
     _write_findings(arrival, [(None, None, None, str(arrival.rule_id))], workspace)
 
 
-def _read(arrival: Arrival, contract: Contract, vault: Path) -> Reading:
+def _read(arrival: Arrival, contract: Contract, workspace: Workspace) -> Reading:
     if arrival.size_bytes > LARGEST_BYTES:
         raise FileRefused("file/too_large")
     as_named = (form for form in contract.forms if form.file_format == arrival.file_format)
     form = next(as_named, contract.form)  # earlier code knew one form only and noted none
-    content = (vault / arrival.sha256).read_bytes()
+    content = opened(arrival, workspace)
     return READERS[form.file_format](content, contract, form, return_year(arrival))
 
 

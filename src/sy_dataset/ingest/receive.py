@@ -16,6 +16,7 @@ from sy_dataset.ingest.channel import look_at
 from sy_dataset.ingest.manifests import Manifests, Promise, read_manifests
 from sy_dataset.ingest.names import Named, manifest_of, recognise
 from sy_dataset.ingest.reading import FileRefused
+from sy_dataset.ingest.unlock import NO_KEYS, Unlocking
 from sy_dataset.ingest.vault import Changing, store
 from sy_dataset.ledger import Arrival, Ledger
 from sy_dataset.ledger_doors import LeftStanding
@@ -26,7 +27,6 @@ REASONS = {
     "waiting for a manifest": "The agency sends manifests, and none names this file yet",
     "manifest unreadable": "The manifest is not written as agreed, so nothing in it was used",
     "named and not come": "The manifest names a file that has not come",
-    "waiting for our key": "The file is encrypted, and the key to decrypt it is not here",
     "not to be opened": "The file could not be opened",
     "unrecognised": "The file's name is that of no agreed extract",
 }
@@ -48,15 +48,16 @@ class _Door:
 
     agency: Agency
     agreed: list[Contract]
-    opens: Collection[str]
+    unlocking: Unlocking
     workspace: Workspace
     ledger: Ledger
     manifests: Manifests = field(default_factory=lambda: Manifests({}, ()))
     known: dict[str, Arrival] = field(default_factory=dict)
     left: list[LeftStanding] = field(default_factory=list)
 
-    def leave(self, state: str, named: Named) -> None:
-        self.left.append(LeftStanding(state, REASONS[state], named.extract_id, named.period))
+    def leave(self, state: str, named: Named, reason: str | None = None) -> None:
+        told = reason or REASONS[state]
+        self.left.append(LeftStanding(state, told, named.extract_id, named.period))
 
 
 def receive_agency(
@@ -66,12 +67,12 @@ def receive_agency(
     workspace: Workspace,
     ledger: Ledger,
     settle_seconds: float = 0.0,
-    opens: Collection[str] = (),
+    unlocking: Unlocking = NO_KEYS,
 ) -> Received:
     """Take in what stands in one agency's channel.
 
     settle_seconds  a file that changed this recently is looked at twice, and left if it grows
-    opens           the encryptions, age or pgp, for which a key is here; others are left
+    unlocking       the keys that are here; a file encrypted otherwise is left
 
     The channel says whose a file is. Its name only says which agreed extract it is and
     which day it speaks of; it is kept in the restricted zone and nowhere else, for a
@@ -82,7 +83,7 @@ def receive_agency(
     standing. What was left, and why, is in the ledger. Raises OSError if the disk does.
     """
     agreed = [c for c in contracts.values() if c.domain == agency.kind]
-    door = _Door(agency, agreed, frozenset(opens), workspace, ledger)
+    door = _Door(agency, agreed, unlocking, workspace, ledger)
     look = look_at(workspace.inbox / agency.id, settle_seconds)
     door.manifests = read_manifests(look.still)
     door.known = {arrival.arrival_id: arrival for arrival in ledger.arrivals()}
@@ -106,8 +107,7 @@ def _take_in(path: Path, door: _Door) -> str:
     """Take in one file. Returns new, seen, refused (new, unread) or left."""
     named = recognise(path.name, door.agreed)
     promise = door.manifests.promises.get(path.name)
-    if state := _reason_to_leave(named, promise, door):
-        door.leave(state, named)
+    if _must_wait(named, promise, door):
         return "left"
     try:
         arrival = _arrival(path, named, promise, door)
@@ -118,7 +118,7 @@ def _take_in(path: Path, door: _Door) -> str:
         door.leave("not to be opened", named)
         return "left"
     if arrival.extract_id is None:
-        door.left.append(LeftStanding("unrecognised", REASONS["unrecognised"]))
+        door.leave("unrecognised", named)
     if not door.ledger.add_arrival(arrival):
         _think_again(door.known[arrival.arrival_id], arrival, door.ledger)
         return "seen"
@@ -127,14 +127,16 @@ def _take_in(path: Path, door: _Door) -> str:
     return "refused" if arrival.state == "refused" else "new"
 
 
-def _reason_to_leave(named: Named, promise: Promise | None, door: _Door) -> str | None:
+def _must_wait(named: Named, promise: Promise | None, door: _Door) -> bool:
     if named.extract_id is None:
-        return None
+        return False
     if door.agency.manifest == "required" and promise is None:
-        return "waiting for a manifest"
-    if named.encryption and named.encryption not in door.opens:
-        return "waiting for our key"
-    return None
+        door.leave("waiting for a manifest", named)
+        return True
+    problem = door.unlocking.problem(named.encryption) if named.encryption else None
+    if problem:
+        door.leave("waiting for our key", named, problem)
+    return problem is not None
 
 
 def _arrival(path: Path, named: Named, promise: Promise | None, door: _Door) -> Arrival:

@@ -30,6 +30,15 @@ class Outcome:
     release_id: str
 
 
+def take_in(night: Night, step: Step) -> None:
+    """What stands at every agency's own location, and in its channel."""
+    for agency in night.agencies.values():
+        if agency.location:
+            step(f"fetch {agency.id}", night.fetch, agency.id)
+        # a share or a network folder may be away for a moment; nothing else gets better by waiting
+        step(f"receive {agency.id}", night.receive, agency.id, retries=2)
+
+
 def read_and_judge(night: Night, step: Step) -> None:
     """Read what is new or was read by other code or settings, and judge it."""
     for agency_id in night.agencies:
@@ -40,9 +49,7 @@ def read_and_judge(night: Night, step: Step) -> None:
 
 def work(night: Night, step: Step) -> Outcome:
     """Everything that a night does, in order."""
-    for agency_id in night.agencies:
-        # a share or a network folder may be away for a moment; nothing else gets better by waiting
-        step(f"receive {agency_id}", night.receive, agency_id, retries=2)
+    take_in(night, step)
     read_and_judge(night, step)
     while night.has_unread():
         # what fed the last release was refused by tonight's settings: an earlier arrival

@@ -19,13 +19,16 @@ from sy_dataset.identity.keys import TokenKey, load_exchange_key, load_key
 from sy_dataset.identity.link import LinkCounts, link_persons
 from sy_dataset.identity.pseudonymise import pseudonymise
 from sy_dataset.ingest import (
+    Fetched,
     Received,
     Unlocking,
     conform_arrival,
+    fetch_agency,
     forget_superseded,
     load_unlocking,
     receive_agency,
     refuse_unread,
+    unless_away,
 )
 from sy_dataset.inputs import Selection, code_digest, file_digest, inputs_digest, select
 from sy_dataset.ledger import Arrival, Ledger
@@ -92,16 +95,34 @@ class Night:
     def selection(self) -> Selection:
         return select(self.ledger.arrivals(), deliveries(self.contracts))
 
-    def receive(self, agency_id: str) -> Received:
-        """Take in one channel."""
-        return receive_agency(
-            self.agencies[agency_id],
-            self.contracts,
-            workspace=self.workspace,
-            ledger=self.ledger,
-            settle_seconds=self.config.arriving.settle_seconds,
-            unlocking=self.unlocking,
-        )
+    def fetch(self, agency_id: str) -> Fetched | str:
+        """Mirror an agency's own location into its inbox; if it is away, returns why."""
+
+        def fetch() -> Fetched:
+            return fetch_agency(
+                self.agencies[agency_id],
+                self.contracts,
+                arriving=self.config.arriving,
+                workspace=self.workspace,
+                ledger=self.ledger,
+            )
+
+        return unless_away(fetch, agency_id, "fetch", self.ledger)
+
+    def receive(self, agency_id: str) -> Received | str:
+        """Take in one channel; if it cannot be read, returns why."""
+
+        def receive() -> Received:
+            return receive_agency(
+                self.agencies[agency_id],
+                self.contracts,
+                workspace=self.workspace,
+                ledger=self.ledger,
+                settle_seconds=self.config.arriving.settle_seconds,
+                unlocking=self.unlocking,
+            )
+
+        return unless_away(receive, agency_id, "receive", self.ledger)
 
     def conform(self, agency_id: str) -> int:
         """Read and conform what one agency sent and nobody read yet. Returns the arrivals read."""

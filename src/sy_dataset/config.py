@@ -50,6 +50,13 @@ class Agency(_Section):
                 raise ValueError("a location holds no password: name a variable that holds it")
         return location
 
+    @field_validator("location_options")
+    @classmethod
+    def _leaves_the_hosts_keys(cls, options: dict[str, str]) -> dict[str, str]:
+        if "known_hosts" in options:
+            raise ValueError("hosts' keys stand in config/known_hosts and nowhere else")
+        return options
+
 
 class Arriving(_Section):
     """How files are taken in; times in seconds."""

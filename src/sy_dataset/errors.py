@@ -26,6 +26,17 @@ class LockHeld(NightError):
     """Another night is running."""
 
 
+class LocationAway(NightError):
+    """A place where an agency leaves its files cannot be reached or read; the others go on.
+
+    may_pass  whether it may be a matter of a moment
+    """
+
+    def __init__(self, reason: str, *, may_pass: bool = False) -> None:
+        super().__init__(reason)
+        self.may_pass = may_pass
+
+
 class GateRefused(NightError):
     """The release did not pass its gate; the last one stays."""
 

@@ -36,6 +36,11 @@ class Workspace:
         return own if own.is_file() else PROJECT / "config" / "spellings.csv"
 
     @property
+    def known_hosts(self) -> Path:
+        own = self.home / "config" / "known_hosts"
+        return own if own.is_file() else PROJECT / "config" / "known_hosts"
+
+    @property
     def data(self) -> Path:
         return self.home / "data"
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from sy_dataset.config import Agency
 from sy_dataset.contracts import Contract
 from sy_dataset.engine import written_whole
+from sy_dataset.errors import LocationAway
 from sy_dataset.ingest.channel import look_at
 from sy_dataset.ingest.manifests import Manifests, Promise, read_manifests
 from sy_dataset.ingest.names import Named, manifest_of, recognise
@@ -80,11 +81,15 @@ def receive_agency(
 
     Returns the number of files that are new, that were seen before (same extract, same day,
     same number, same bytes), that are new and refused at the door, and that were left
-    standing. What was left, and why, is in the ledger. Raises OSError if the disk does.
+    standing. What was left, and why, is in the ledger. Raises LocationAway if the inbox
+    cannot be read, OSError if the vault cannot be written.
     """
     agreed = [c for c in contracts.values() if c.domain == agency.kind]
     door = _Door(agency, agreed, unlocking, workspace, ledger)
-    look = look_at(workspace.inbox / agency.id, settle_seconds)
+    try:
+        look = look_at(workspace.inbox / agency.id, settle_seconds)
+    except OSError:
+        raise LocationAway("the agency's inbox cannot be read", may_pass=True) from None
     door.manifests = read_manifests(look.still)
     door.known = {arrival.arrival_id: arrival for arrival in ledger.arrivals()}
     growing = [recognise(name, agreed) for name in look.growing]

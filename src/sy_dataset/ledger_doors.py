@@ -16,6 +16,7 @@ create table if not exists left_standing (
     extract_id text,                 -- null if it is not about one extract
     period_date text,
     reason text not null,            -- a plain sentence; no file name, no secret
+    arrival_id text not null,        -- empty where nothing was taken in
     seen_at text not null
 );
 """
@@ -35,13 +36,16 @@ class LeftStanding:
 
     extract_id, period_date  missing where it is not about one extract or one day
     reason                   a plain sentence without a file's name and without a secret
+    arrival_id               empty where nothing was taken in
     """
 
     state: str
     reason: str
     extract_id: str | None = None
     period_date: date | None = None
+    arrival_id: str = ""
     agency_id: str = ""
+    seen_by: str = ""
     seen_at: str = ""
 
 
@@ -70,11 +74,12 @@ class DoorEntries:
                 (agency_id, seen_by),
             )
             ledger.executemany(
-                "insert into left_standing values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into left_standing values (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
                         *(agency_id, seen_by, one.state, one.extract_id),
-                        *(one.period_date and one.period_date.isoformat(), one.reason, seen_at),
+                        *(one.period_date and one.period_date.isoformat(), one.reason),
+                        *(one.arrival_id, seen_at),
                     )
                     for one in left
                 ],
@@ -83,12 +88,13 @@ class DoorEntries:
     def left_standing(self) -> list[LeftStanding]:
         """Everything that the last look at each door left there."""
         rows = self._connection.execute(
-            "select state, reason, extract_id, period_date, agency_id, seen_at from left_standing"
+            "select state, reason, extract_id, period_date, arrival_id, agency_id, seen_by,"
+            " seen_at from left_standing"
             " order by agency_id, extract_id, period_date, state, reason"
         )
         return [
-            LeftStanding(state, reason, extract, day and date.fromisoformat(day), agency, seen)
-            for state, reason, extract, day, agency, seen in rows
+            LeftStanding(state, reason, extract, day and date.fromisoformat(day), *rest)
+            for state, reason, extract, day, *rest in rows
         ]
 
     def readmit(self, arrival_id: str) -> None:

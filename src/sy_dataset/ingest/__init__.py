@@ -6,11 +6,13 @@ from sy_dataset.ingest.fetch import Fetched, fetch_agency
 from sy_dataset.ingest.receive import Received, receive_agency
 from sy_dataset.ingest.tidy import forget_superseded
 from sy_dataset.ingest.unlock import Unlocking, load_unlocking
+from sy_dataset.ingest.waiting import Waiting, waiting
 
 __all__ = [
     "Fetched",
     "Received",
     "Unlocking",
+    "Waiting",
     "conform_arrival",
     "fetch_agency",
     "forget_superseded",
@@ -18,4 +20,5 @@ __all__ = [
     "receive_agency",
     "refuse_unread",
     "unless_away",
+    "waiting",
 ]

@@ -13,6 +13,7 @@ from sy_dataset.config import Agency
 from sy_dataset.contracts import Contract
 from sy_dataset.engine import written_whole
 from sy_dataset.errors import LocationAway
+from sy_dataset.findings import RULES
 from sy_dataset.ingest.channel import look_at
 from sy_dataset.ingest.manifests import Manifests, Promise, read_manifests
 from sy_dataset.ingest.names import Named, manifest_of, recognise
@@ -29,7 +30,6 @@ REASONS = {
     "manifest unreadable": "The manifest is not written as agreed, so nothing in it was used",
     "named and not come": "The manifest names a file that has not come",
     "not to be opened": "The file could not be opened",
-    "unrecognised": "The file's name is that of no agreed extract",
 }
 
 
@@ -123,7 +123,9 @@ def _take_in(path: Path, door: _Door) -> str:
         door.leave("not to be opened", named)
         return "left"
     if arrival.extract_id is None:
-        door.leave("unrecognised", named)
+        title = RULES[str(arrival.rule_id)].title
+        told = LeftStanding("unrecognised", title, arrival_id=arrival.arrival_id)
+        door.left.append(told)
     if not door.ledger.add_arrival(arrival):
         _think_again(door.known[arrival.arrival_id], arrival, door.ledger)
         return "seen"

@@ -308,6 +308,28 @@ def test_an_odd_name_becomes_one_of_ours_and_is_kept_in_the_restricted_zone(
     assert [a.rule_id for a in ledger.arrivals()] == ["file/no_agreed_extract"]
 
 
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(
+    sftp: Sftp, away: Agency, data: bytes, workspace: Workspace, ledger: Ledger
+):
+    """A name of 300 characters that the location lists, and has no file for."""
+    put(sftp.folder, "odd", data)
+    put(sftp.folder, NAME, data)
+    sftp.listed_as["odd"] = b"x" * 300
+    assert fetch(away, workspace, ledger) == Fetched(1, 0, left_standing=1)
+    assert inbox(workspace) == [NAME]
+    assert [left.state for left in ledger.left_standing()] == ["not fetched"]
+
+
+def test_brackets_in_a_name_are_no_pattern(
+    sftp: Sftp, away: Agency, workspace: Workspace, ledger: Ledger
+):
+    for name in ("a[1].csv", "a1.csv"):
+        put(sftp.folder, name, name.encode())
+    assert fetch(away, workspace, ledger) == Fetched(2, 0)
+    for name in ("a[1].csv", "a1.csv"):
+        assert (workspace.inbox / "barnsley" / name).read_bytes() == name.encode()
+
+
 def test_links_and_pipes_at_the_location_are_left(
     sftp: Sftp, away: Agency, data: bytes, workspace: Workspace, ledger: Ledger
 ):

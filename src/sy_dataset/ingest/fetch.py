@@ -34,6 +34,7 @@ REASONS = {
     "growing": "The file is still being written at the agency's location",
     "not a file": "A link or a device stands at the agency's location",
     "outside": "The agency's location lists a file outside its folder",
+    "not to be read": "A file at the agency's location could not be read",
     "too large": "A file at the agency's location is larger than an extract may be",
 }
 
@@ -86,8 +87,8 @@ def fetch_agency(
         wanted = [file for file in files if not _is_here(file, inbox)]
         still = _settled(system, folder, wanted, arriving, left)
         for file in still:
-            if not _copied(system, file, inbox, arriving, workspace):
-                left.append(("growing", file.name))
+            if state := _not_copied(system, file, inbox, arriving, workspace):
+                left.append((state, file.name))
     except Exception as error:  # any library's; only its kind is told
         raise as_away(error) from None
     finally:
@@ -95,8 +96,8 @@ def fetch_agency(
     agreed = [c for c in contracts.values() if c.domain == agency.kind]
     told = [_left(state, recognise(name, agreed)) for state, name in left]
     ledger.record_left(agency.id, "fetch", told)
-    growing = sum(state == "growing" for state, _ in left)
-    return Fetched(len(wanted) - growing, len(files) - len(wanted), len(left))
+    missed = sum(state in ("growing", "not to be read") for state, _ in left)
+    return Fetched(len(wanted) - missed, len(files) - len(wanted), len(left))
 
 
 def _left(state: str, named: Named) -> LeftStanding:
@@ -165,6 +166,19 @@ def _settled(
     again = set(_listed(system, folder, arriving))
     left += [("growing", file.name) for file in wanted if file not in again]
     return [file for file in wanted if file in again]
+
+
+def _not_copied(
+    system: Any, file: _Remote, inbox: Path, arriving: Arriving, workspace: Workspace
+) -> str | None:
+    """Copy one file whole. None, or why it was not copied: one file never stops the others."""
+    try:
+        is_whole = _copied(system, file, inbox, arriving, workspace)
+    except Exception as error:  # any library's
+        if as_away(error).may_pass:  # the connection's fault, not the file's
+            raise
+        return "not to be read"
+    return None if is_whole else "growing"
 
 
 def _copied(

@@ -27,6 +27,8 @@ REASONS = {
     "TimeoutError": ("it did not answer in time", True),
     "ConnectionError": ("the connection broke off", True),
     "DisconnectError": ("the connection broke off", True),
+    "SFTPConnectionLost": ("the connection broke off", True),
+    "SFTPNoConnection": ("the connection broke off", True),
 }
 """What may be said of an error, by its type, and whether it may pass in a moment. The error's
 own text may hold a name or a secret."""

@@ -29,6 +29,7 @@ from sy_dataset.ingest.read_xml import read_xml
 from sy_dataset.ingest.reading import ORDINAL, SOURCE_ROW, FileRefused, Reading, TableReading
 from sy_dataset.ingest.unlock import opened
 from sy_dataset.ingest.unnest import unnested
+from sy_dataset.ingest.vault import LARGEST_BYTES
 from sy_dataset.ledger import Arrival, Ledger, RowCounts
 from sy_dataset.paths import Workspace
 
@@ -37,7 +38,6 @@ READERS: dict[str, Callable[[bytes, Contract, Form, int], Reading]] = {
     "parquet": read_parquet,
     "xml": read_xml,
 }
-LARGEST_BYTES = 1 << 30
 APRIL = 4
 
 

@@ -19,7 +19,7 @@ from sy_dataset.paths import Workspace
 from sy_dataset.progress import Progress
 from sy_dataset.synthetic import write_nights
 
-CHILDREN, YEARS, SEED = 400, 2, 7
+CHILDREN, YEARS, SEED = 4000, 2, 7
 
 
 def make_county(home: Path, *, nights: int = 1, with_faults: bool = True) -> Workspace:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -59,10 +60,10 @@ def read(path: Path, contract: Contract, period: date) -> Reading:
 
 
 def _csv(path: Path, table: Table) -> Iterator[Row]:
-    content = path.read_bytes().decode("utf-8")
+    content = path.read_bytes().decode("utf-8", errors="replace")
     assert content.endswith("\n")
     assert "\r" not in content
-    names = {column.called: column.name for column in table.arriving}
+    names = list(dict.fromkeys(column.called for column in table.arriving))
     line, record = 1, ""
     header: list[str] | None = None
     for text in content.removesuffix("\n").split("\n"):
@@ -73,18 +74,39 @@ def _csv(path: Path, table: Table) -> Iterator[Row]:
         height = 1 + record.count("\n")
         [fields] = csv.reader(io.StringIO(record.replace("\x00", "\x01"), newline=""), strict=True)
         if header is None:
-            assert fields == list(names), path.name
-            header = [names[field] for field in fields]
+            assert fields == names, path.name
+            header = fields
         else:
-            yield _csv_row(
-                line, record, dict(zip(header, fields, strict=False)), len(fields) == len(header)
-            )
+            cells = _by_our_names(table, dict(zip(header, fields, strict=False)))
+            yield _csv_row(line, record, cells, len(fields) == len(header), fields == header)
         line, record = line + height, ""
 
 
-def _csv_row(line: int, record: str, cells: dict[str, str], is_whole: bool) -> Row:
+def _by_our_names(table: Table, fields: dict[str, str]) -> dict[str, str]:
+    """The cells by our names; a column that is one value of a cell's JSON is unpacked."""
+    return {
+        column.name: _unpacked(column, fields[str(column.called)])
+        for column in table.arriving
+        if column.called in fields
+    }
+
+
+def _unpacked(column: Column, cell: str) -> str:
+    if column.json_path is None:
+        return cell
+    try:
+        return str(json.loads(cell).get(column.json_path.removeprefix("$."), "")) if cell else ""
+    except json.JSONDecodeError:
+        return ""
+
+
+def _csv_row(line: int, record: str, cells: dict[str, str], is_whole: bool, is_header: bool) -> Row:
     rule = None if is_whole else "row/field_count"
-    if "\x00" in record:
+    if is_header:
+        rule = "row/header_repeated"
+    elif "\ufffd" in record:
+        rule = "row/encoding"
+    elif "\x00" in record:
         rule = "row/control_character"
     elif "\n" in record:
         rule = "row/line_break_in_field"
@@ -144,13 +166,31 @@ def cell_fault(table: Table, column: Column, cells: dict[str, str], period: date
         return "cell/missing" if column.required else None
     if column.kind in (Kind.DATE, Kind.TIMESTAMP):
         return _moment_fault(column, text, period)
-    if column.kind is Kind.BOOLEAN and text not in column.true_values + column.false_values:
-        return "cell/boolean"
-    if column.kind is Kind.INTEGER and not text.isdigit():
-        return "cell/integer"
-    if column.codes is not None and text not in column.codes:
-        return "cell/code"
-    return _identity_fault(table, column, cells, text)
+    names = column.identity in ("given_name", "family_name")
+    broken = {
+        "cell/boolean": column.kind is Kind.BOOLEAN
+        and text not in column.true_values + column.false_values,
+        "cell/integer": column.kind is Kind.INTEGER and not text.isdigit(),
+        "cell/json": _packs(table, column) and not _is_json(text),
+        "cell/mojibake": names and "Ã" in text,
+        "cell/code": column.codes is not None and text not in column.codes,
+    }
+    found = next((rule for rule, is_broken in broken.items() if is_broken), None)
+    return found or _identity_fault(table, column, cells, text)
+
+
+def _packs(table: Table, column: Column) -> bool:
+    return column.json_path is None and any(
+        other.json_path and other.called == column.called for other in table.arriving
+    )
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except json.JSONDecodeError:
+        return False
+    return True
 
 
 def _identity_fault(table: Table, column: Column, cells: dict[str, str], text: str) -> str | None:

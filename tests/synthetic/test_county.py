@@ -29,9 +29,10 @@ from sy_dataset.synthetic.clock import (
     day,
     is_summer_time,
 )
-from sy_dataset.synthetic.faults import DATES
+from sy_dataset.synthetic.extracts import EXTRACTS
 from sy_dataset.synthetic.names import RARE
 from sy_dataset.synthetic.numbers import nhs_numbers, postcodes, upns
+from sy_dataset.synthetic.spoiling import DATES
 from sy_dataset.synthetic.text import WRITTEN
 from sy_dataset.working_days import working_days_between
 from tests.synthetic.strict_reader import FORMS, LONDON, Found, Reading, moment, read
@@ -42,7 +43,7 @@ Read = dict[tuple[str, str, date], Reading]
 
 
 def make(home: Path, **changes: object) -> Workspace:
-    arguments = {"children": 300, "years": 3, "seed": 11, "nights": 1} | changes
+    arguments = {"children": 4000, "years": 2, "seed": 11, "nights": 1} | changes
     write_nights(Workspace(home), **arguments)  # type: ignore[arg-type]
     return Workspace(home)
 
@@ -137,18 +138,15 @@ def test_without_faults_the_truth_file_is_empty(clean: Workspace) -> None:
     assert truth(clean, "faults") == []
 
 
-def test_every_agency_sends_every_extract_of_the_county_with_rows_in_each(
-    first_night: dict,
-) -> None:
-    written = {extract for _, extract in first_night}
+def test_every_agency_sends_every_extract_with_rows_in_each(first_night: dict) -> None:
     expected = {
         (agency, contract.id)
         for contract in load_contracts().values()
-        if contract.id in written
+        if contract.id in EXTRACTS
         for agency in (COUNCILS if contract.domain == "council" else (contract.domain,))
     }
     assert set(first_night) == expected
-    assert len(written) == 21
+    assert len({extract for _, extract in expected}) == len(EXTRACTS) >= 21
     small = {
         "assessments",
         "cin_plans",
@@ -377,15 +375,17 @@ def test_every_kind_of_fault_is_planted_and_known(faulty: Workspace) -> None:
     assert rules >= {
         "cell/date", "cell/date_default", "cell/date_in_future", "cell/timestamp", "cell/boolean",
         "cell/code", "cell/missing", "cell/nhs_number", "cell/nhs_number_placeholder", "cell/upn",
-        "cell/postcode", "row/field_count", "row/key_missing", "row/duplicate",
-        "row/key_duplicated", "row/line_break_in_field", "row/control_character",
+        "cell/nhs_number_other_nation", "cell/postcode", "cell/postcode_placeholder", "cell/json",
+        "cell/mojibake", "row/field_count", "row/key_missing", "row/duplicate",
+        "row/key_duplicated", "row/line_break_in_field", "row/control_character", "row/encoding",
+        "row/header_repeated",
     }  # fmt: skip
 
 
 def test_the_faults_of_a_large_census_stand_on_the_lines_that_the_truth_names(
     tmp_path: Path,
 ) -> None:
-    workspace = make(tmp_path, children=4000)
+    workspace = make(tmp_path, children=20_000, years=1)
     contract = load_contracts()["cin_census"]
     rules = set()
     for council in COUNCILS:
@@ -422,7 +422,8 @@ def test_no_person_is_lost_through_a_planted_fault(faulty_readings: Read) -> Non
             [(table, rows)] = reading.rows.items()
             refused = {found.source_row for found in reading.found if found.column_name is None}
             kept = {row.cells["person_id"] for row in rows if row.source_row not in refused}
-            assert kept == {row.cells["person_id"] for row in rows}, (agency, table)
+            sent = {row.cells["person_id"] for row in rows if row.rule_id != "row/header_repeated"}
+            assert kept == sent, (agency, table)
 
 
 def test_a_fault_stays_on_its_record_in_the_next_night(faulty_readings: Read) -> None:
@@ -502,7 +503,7 @@ def test_a_number_of_nights_that_cannot_be_written_is_refused(tmp_path: Path, ni
 
 def test_a_county_too_small_for_its_extracts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="children"):
-        make(tmp_path, children=15)
+        make(tmp_path, children=150)
 
 
 # --- the persons
@@ -567,7 +568,7 @@ def test_some_children_stand_in_two_councils_and_most_agencies_share_children(
             councils[row["child"]].add((row["agency_id"], row["person_id"]))
     assert any(len(known) == 2 for known in councils.values())
     assert any(known >= {"ssd", "ics", "police"} for known in sources.values())
-    assert len(sources) == 300
+    assert len(sources) > 4000
 
 
 def test_there_are_twins_siblings_and_unborn_children(first_night: dict) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 Values = npt.NDArray[Any]
 """One column: strings are objects with None as missing, dates are datetime64 with NaT."""
@@ -46,8 +48,12 @@ class Chance:
 
 def identifiers(prefixes: Values | str, count: int, digits: int = 8, start: int = 1) -> Values:
     """Local identifiers: a prefix and a running number, e.g. BRF00000012."""
-    numbers = np.char.mod(f"%0{digits}d", np.arange(start, start + count))
-    return np.char.add(np.asarray(prefixes, dtype=str), numbers).astype(object)
+    numbers = pc.utf8_lpad(
+        pc.cast(pa.array(np.arange(start, start + count)), pa.string()), digits, "0"
+    )
+    before = prefixes if isinstance(prefixes, str) else pa.array(prefixes, pa.string())
+    made: Values = pc.binary_join_element_wise(before, numbers, "").to_numpy(zero_copy_only=False)
+    return made
 
 
 def where(mask: Values, yes: Any, no: Any) -> Values:

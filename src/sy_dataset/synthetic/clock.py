@@ -19,6 +19,11 @@ def day(value: date) -> np.datetime64:
     return np.datetime64(value, "D")
 
 
+def as_date(value: np.datetime64) -> date:
+    """A day of numpy's as a date."""
+    return date.fromisoformat(str(value.astype("datetime64[D]")))
+
+
 def days(values: Values) -> Values:
     """The calendar day of each date or time."""
     return values.astype("datetime64[D]")
@@ -71,10 +76,23 @@ def by_day(local: Values, minute: Values) -> Values:
 
 
 @cache
-def _holidays() -> tuple[np.datetime64, ...]:
-    return tuple(day(value) for value in bank_holidays())
+def _calendar() -> np.busdaycalendar:
+    return np.busdaycalendar(holidays=[day(value) for value in bank_holidays()])
 
 
-def after_working_days(start: Values, count: Values) -> Values:
+def after_working_days(start: Values, count: Values | int) -> Values:
     """The day that lies `count` working days after `start`; the next working day is 1."""
-    return np.busday_offset(start, count, roll="backward", holidays=list(_holidays()))
+    later: Values = np.busday_offset(start, count, roll="backward", busdaycal=_calendar())
+    return later
+
+
+def working_day(values: Values) -> Values:
+    """The days themselves, or the next working day after a day that is none."""
+    on: Values = np.busday_offset(values, 0, roll="forward", busdaycal=_calendar())
+    return on
+
+
+def before_working_day(values: Values) -> Values:
+    """The days themselves, or the last working day before a day that is none."""
+    on: Values = np.busday_offset(values, 0, roll="backward", busdaycal=_calendar())
+    return on

@@ -1,132 +1,160 @@
-"""Contacts at the front door: when, from whom, how they were rated and decided."""
+"""Contacts at the front door: those that became referrals, and the many that did not."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import numpy as np
 
-from sy_dataset.synthetic import clock
-from sy_dataset.synthetic.chance import Chance, Frame, Values, where
-from sy_dataset.synthetic.clock import DAY
-from sy_dataset.synthetic.people import LETTERS, MOST_NIGHTS, Period, local_ids
-from sy_dataset.synthetic.rows import uniform_days
+from sy_dataset.synthetic.chance import Chance, Frame, Values
+from sy_dataset.synthetic.clock import DAY, as_date, day
+from sy_dataset.synthetic.front_desk import arrivals, decisions, ratings
+from sy_dataset.synthetic.growing import NOBODY
+from sy_dataset.synthetic.people import COUNCILS, MOST_NIGHTS
+from sy_dataset.synthetic.published import CONTACTS_PER_REFERRAL, contact_level
+from sy_dataset.synthetic.seasons import GROUPS, HEALTH, OTHER, POLICE, SCHOOL
+from sy_dataset.synthetic.world import Month, World
 
-SOURCES = {
-    "6": 27, "2A": 17, "2B": 2, "3A": 4, "3B": 4, "3C": 2, "3D": 3, "3E": 6, "3F": 1, "1A": 8,
-    "1B": 3, "1C": 1, "1D": 1, "4": 2, "5A": 2, "5B": 5, "5C": 2, "5D": 2, "7": 3, "8": 3, "9": 1,
-    "10": 1,
-}  # fmt: skip
-REFERRERS = {
-    "1": "PUBLIC", "2": "EDUCATION", "3": "HEALTH", "4": "COUNCIL", "5": "COUNCIL", "6": "POLICE",
-    "7": "JUSTICE", "8": "VOLUNTARY", "9": "PUBLIC", "10": "OTHER",
-}  # fmt: skip
-"""Kind of agency by the number that a source code begins with."""
-
-OUTCOMES = {"NFA": 0.54, "IA": 0.22, "EH": 0.13, "REF": 0.11}
-OUTCOMES_OF_NEED = {"NFA": 0.27, "IA": 0.1, "EH": 0.08, "REF": 0.55}
-"""A quarter of the children come back often, and mostly for good reason."""
-RATINGS = {"RED": 0.12, "AMBER": 0.38, "GREEN": 0.42, "BLUE": 0.08}
-EXAMPLES = 3
-NIGHTLY = 4
-DECISION_HOURS = {"RED": 2.2, "AMBER": 12.0, "GREEN": 36.0, "BLUE": 10.0, None: 9.0}
-"""Median hours from receipt to decision; None is a contact that needed no rating."""
+OUTCOMES = {"NFA": 0.56, "IA": 0.25, "EH": 0.19}
+KNOWN = 0.4
+"""Share of contacts about families that the council has worked with in the last months."""
+LINGERS = 180
+"""Days after the end of a case in which a family is still often heard of."""
+NIGHTLY = 1
+"""Contacts of each council that are added on every day that a night covers."""
+POLICE_EXTRA = 1.3
+"""More of the contacts than of the referrals come from the police; unpublished."""
+PARTS = ("child", "council", "event", "received", "decided", "rating", "group", "outcome", "case")
+Span = tuple[np.datetime64, np.datetime64]
 
 
-def make_contacts(records: Frame, period: Period, seed: int) -> Frame:
-    """One entry per child per contact; `record` is the place in the council's records."""
+def make_contacts(world: World, seed: int) -> Frame:
+    """One entry per child per contact of the window, in the order of receipt.
+
+    case     the number of the case it led to, else NOBODY
+    outcome  a code of contact_outcome
+    """
     chance = Chance(seed, "contacts")
-    in_need = chance.happens(len(records["child"]), 0.25)
-    record, on = _days(records, in_need, period, chance)
-    count = len(record)
-    council = records["council"][record]
-    source = chance.pick(count, SOURCES)
-    received = clock.avoid_clock_change(_times(_weekdays(records, record, on, chance), chance))
-    rating = where(chance.happens(count, 0.5), chance.pick(count, RATINGS), None)
-    of_need = chance.pick(count, OUTCOMES_OF_NEED)
-    outcome = where(in_need[record], of_need, chance.pick(count, OUTCOMES))
-    both = chance.rng.random(count)
-    example = _first_of_each_council(council)
-    rating[example], outcome[example], both[example] = "AMBER", "REF", 0.5
-    return {
-        "record": record,
-        "council": council,
-        "child": records["child"][record],
-        "person_id": records["person_id"][record],
-        "contact_id": local_ids(LETTERS[council], "C"),
-        "received": received,
-        "source": source,
-        "referrer": _referrers(source),
-        "rating": rating,
-        "outcome": outcome,
-        "decided": _decisions(received, rating, chance),
-        "in_ssd": both < 0.975,
-        "in_mash": both >= 0.025,
-        "is_example": example,
-    }
+    parts = [_referrals(world)]
+    for month in world.months():
+        span = _shown_part(world, month)
+        if span[0] < span[1]:
+            for council in range(len(COUNCILS)):
+                parts.append(_others(world, council, month, span, chance))
+                parts.append(_lost(world, council, month, span, chance))
+                parts.append(_of_each_night(world, council, month, span, chance))
+    contact = {name: np.concatenate([part[name] for part in parts]) for name in PARTS}
+    inside = contact["received"] >= world.period.first
+    inside &= contact["received"] < world.period.horizon + DAY
+    order = np.flatnonzero(inside)[np.argsort(contact["received"][inside], kind="stable")]
+    return {name: values[order] for name, values in contact.items()}
 
 
-def _first_of_each_council(council: Values) -> Values:
-    """The earliest contacts of each council: they go all the way, so that no extract is empty."""
-    first = np.zeros(len(council), dtype=bool)
-    for which in range(len(LETTERS)):
-        first[np.flatnonzero(council == which)[:EXAMPLES]] = True
-    return first
+def _shown_part(world: World, month: Month) -> Span:
+    """The first day of a month that is shown, and the day after the last."""
+    period = world.period
+    start = period.first if period.first > month.start else month.start
+    last = day(as_date(period.horizon) + timedelta(days=1))
+    return start, last if last < month.end else month.end
 
 
-def _days(records: Frame, in_need: Values, period: Period, chance: Chance) -> tuple[Values, Values]:
-    """The record and the day of every contact; each record has one at least."""
-    count = len(records["child"])
-    first = uniform_days(records["opens"], records["first_by"], chance.rng.random(count))
-    years_open = (records["closes"] - first) / DAY / 365.25
-    often = where(in_need, 1.25, 0.55) * chance.rng.gamma(1.4, 0.7, count)
-    further = chance.rng.poisson(often * np.maximum(years_open, 0))
-    record = np.repeat(np.arange(count), further)
-    draws = chance.rng.random(len(record)) ** 1.6  # a family is most often heard of again soon
-    later = uniform_days(first[record] + DAY, records["closes"][record], draws)
-    tonight, night = _of_each_night(records, period, chance)
-    every = np.concatenate([np.arange(count), record, tonight])
-    on = np.concatenate([first, np.minimum(later, records["closes"][record]), night])
-    order = np.lexsort((np.arange(len(every)), on))
-    return every[order], on[order]
+def _referrals(world: World) -> Frame:
+    """The contacts that led to cases."""
+    names = ("child", "council", "event", "received", "decided", "rating", "group")
+    contact: Frame = {name: world.case[name].copy() for name in names}
+    count = len(world.case)
+    return contact | {"outcome": np.full(count, "REF", dtype=object), "case": np.arange(count)}
 
 
-def _of_each_night(records: Frame, period: Period, chance: Chance) -> tuple[Values, Values]:
-    """A few contacts on every day that a night covers, so that no night is like the last."""
-    night = np.repeat(period.last + np.arange(-1, MOST_NIGHTS + 1) * DAY, NIGHTLY)
-    known = np.flatnonzero(
-        (records["closes"] == period.horizon) & (records["opens"] < period.last - DAY)
+def _others(world: World, council: int, month: Month, span: Span, chance: Chance) -> Frame:
+    """The contacts of a month that led to no case."""
+    counts = [_expected(world, council, month, name, span) for name in GROUPS]
+    total = sum(counts)
+    known = _known_families(world, council, month, round(total * KNOWN))
+    others = world.families(council, total - len(known), month, world.may_be_heard_of)
+    children = np.concatenate([known, others])
+    group = np.repeat(np.arange(len(GROUPS), dtype=np.int8), counts)[: len(children)]
+    home = 2 * world.child["household"][children] + (np.arange(len(children)) < len(known))
+    return _entries(world, council, children, home, group, span, chance)
+
+
+def _expected(world: World, council: int, month: Month, name: str, span: Span) -> int:
+    """How many contacts of a group of sources lead to no case."""
+    figures = world.figures(council, month.year)
+    level = contact_level(COUNCILS[council].agency_id, month.year) * world.scale
+    shares = {POLICE: figures.police_pct, SCHOOL: figures.school_pct, HEALTH: figures.health_pct}
+    shares[OTHER] = 100 - sum(shares.values())
+    shares[POLICE] *= POLICE_EXTRA
+    expected = level * (CONTACTS_PER_REFERRAL - 1) * shares[name] / sum(shares.values())
+    return world.quota.take(
+        expected * world.share_of_year(name, month, span), council, "contacts", name
     )
-    return known[chance.whole(len(night), 0, len(known) - 1)], night
 
 
-def _weekdays(records: Frame, record: Values, on: Values, chance: Chance) -> Values:
-    """Most of what would fall on a weekend comes on the Friday before."""
-    weekday = (on.astype(int) + 3) % 7
-    moved = on - np.maximum(weekday - 4, 0) * DAY
-    moves = chance.happens(len(on), 0.65) & (moved >= records["opens"][record])
-    return where(moves, moved, on)
+def _known_families(world: World, council: int, month: Month, wanted: int) -> Values:
+    """Children with a case that is open or ended not long ago, each once."""
+    case = world.case
+    ended = case["closed"] < month.start - LINGERS * DAY
+    recent = (case["council"] == council) & (case["referred"] < month.start) & ~ended
+    children = np.unique(case["child"][recent])
+    children = children[world.may_be_heard_of(children, council, month)]
+    most = max(len(children) - 1, 0)
+    picked = np.unique(world.chance.whole(wanted if len(children) else 0, 0, most))
+    heard_of: Values = children[picked]
+    return heard_of
 
 
-def _times(on: Values, chance: Chance) -> Values:
-    """Mostly from 08:00 to 18:00, some at night."""
-    count = len(on)
-    by_day = chance.rng.triangular(8 * 60, 11.5 * 60, 18 * 60, count)
-    at_night = chance.rng.random(count) * 24 * 60
-    minute = where(chance.happens(count, 0.86), by_day, at_night).astype(int)
-    return on.astype("datetime64[s]") + minute * np.timedelta64(60, "s")
+def _entries(
+    world: World,
+    council: int,
+    children: Values,
+    home: Values,
+    group: Values,
+    span: Span,
+    chance: Chance,
+) -> Frame:
+    """Contacts about children; those of one home side by side are one event."""
+    count = len(children)
+    begins = np.r_[True, np.diff(home) != 0][:count]
+    of = np.cumsum(begins) - 1
+    turn = chance.rng.permutation(int(begins.sum()))
+    spread = np.empty(count, dtype=np.int8)
+    spread[np.argsort(turn[of], kind="stable")] = group
+    group_of = spread[begins]
+    rating = ratings(len(group_of), 0.42, chance)
+    received = arrivals(world.days_between(group_of, *span), group_of, chance)
+    decided = decisions(received, rating, chance)
+    outcome = chance.pick(len(group_of), OUTCOMES)
+    event = world.events + of
+    world.events += len(group_of)
+    return {
+        "child": children, "council": np.full(count, council, dtype=np.int8), "event": event,
+        "received": received[of], "decided": decided[of], "rating": rating[of],
+        "group": group_of[of], "outcome": outcome[of], "case": np.full(count, NOBODY),
+    }  # fmt: skip
 
 
-def _referrers(source: Values) -> Values:
-    """The kind of agency that a source code stands for."""
-    codes, places = np.unique(source.astype(str), return_inverse=True)
-    kinds = [REFERRERS.get(code) or REFERRERS[code[0]] for code in codes]
-    return np.array(kinds, dtype=object)[places]
+def _lost(world: World, council: int, month: Month, span: Span, chance: Chance) -> Frame:
+    """Contacts whose referral the council's own records lost: a known defect of one year."""
+    level = contact_level(COUNCILS[council].agency_id, month.year)
+    missing = (level - world.figures(council, month.year).referrals) * world.scale / 12
+    wanted = world.quota.take(missing, council, "lost")
+    children = world.families(council, wanted, month, world.may_be_heard_of)
+    group = chance.rng.integers(0, len(GROUPS), len(children)).astype(np.int8)
+    home = world.child["household"][children]
+    lost = _entries(world, council, children, home, group, span, chance)
+    lost["outcome"][:] = "REF"
+    return lost
 
 
-def _decisions(received: Values, rating: Values, chance: Chance) -> Values:
-    """When the outcome was decided; at night only for red contacts."""
-    count = len(rating)
-    median = np.array([DECISION_HOURS[name] for name in rating])
-    hours = np.maximum(chance.skewed(count, median, 0.65), 0.4)
-    decided = clock.minutes(clock.hours_later(received, hours))
-    in_daytime = clock.by_day(decided, chance.whole(count, 0, 110))
-    return clock.avoid_clock_change(where(rating == "RED", decided, in_daytime))
+def _of_each_night(world: World, council: int, month: Month, span: Span, chance: Chance) -> Frame:
+    """A contact of no consequence on each day that a night covers."""
+    nights = world.period.last + np.arange(-1, MOST_NIGHTS + 1) * DAY
+    nights = np.repeat(nights[(nights >= span[0]) & (nights < span[1])], NIGHTLY)
+    children = world.families(council, len(nights), month, world.may_be_heard_of)
+    count = len(children)
+    group = np.full(count, GROUPS.index(POLICE), dtype=np.int8)
+    entries = _entries(world, council, children, np.arange(count), group, span, chance)
+    entries["received"] = arrivals(nights[:count], group, chance)
+    entries["decided"] = decisions(entries["received"], entries["rating"], chance)
+    return entries

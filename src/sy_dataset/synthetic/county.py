@@ -1,78 +1,88 @@
-"""The whole county: every extract's rows, up to the last night that can be written."""
+"""The whole county: everything that is true of it, up to the last night that can be written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from sy_dataset.synthetic.chance import Chance, Frame, Values, identifiers, where
+from sy_dataset.synthetic import cases
+from sy_dataset.synthetic.chance import Chance, Frame
+from sy_dataset.synthetic.clock import DAY
 from sy_dataset.synthetic.contacts import make_contacts
-from sy_dataset.synthetic.front_door import front_door
-from sy_dataset.synthetic.health import ics_tables
-from sy_dataset.synthetic.missing import missing_tables
-from sy_dataset.synthetic.pathways import make_referrals
+from sy_dataset.synthetic.lives import live
+from sy_dataset.synthetic.missing import missing_episodes
 from sy_dataset.synthetic.people import (
-    COUNCILS,
-    LETTERS,
     Period,
-    council_records,
+    describe,
     make_children,
     postcode_lookup,
+    with_newcomers,
 )
-from sy_dataset.synthetic.police import police_tables
-from sy_dataset.synthetic.registers import registers
-from sy_dataset.synthetic.rows import Rows
-from sy_dataset.synthetic.social_care import case_tables
+from sy_dataset.synthetic.placements import care_episodes
+from sy_dataset.synthetic.published import COUNTY_POPULATION
+from sy_dataset.synthetic.records import council_records
 
-CENSUS_PARTS = ("cin_plans", "cp_reviews")
-OTHER_CENSUS_IDS = 0.03
+FEWEST_CHILDREN = 200
+NEWCOMERS_A_YEAR = 350
+"""Room for unaccompanied and newly adopted children in the real county; about 200 come."""
 
 
 @dataclass(frozen=True)
 class County:
-    """Everything that is true of the county.
+    """Everything that is true of the county. Each frame holds columns of equal length.
 
-    extracts  rows by extract id, those of all agencies together
-    parts     what only the census shows: child in need plans and plan reviews
-    child     one entry per child
-    records   one entry per child and council; `census_id` is its LAchildID
+    child       a person: names, birth, home, identifiers; see `people`
+    record      a child as one council knows it: child, council, person_id, known
+    contact     a child's contact: what came in, from whom, how it was decided
+    case        a referral and what became of it; `record` and `child` say whose
+    assessment, enquiry, conference, plan, need_plan, spell, episode
+                what belongs to a case, by `case`; an episode is a placement within a spell of care
+    missing     a child's missing episode
+
+    Every event frame also has council, child, record, person_id and its own and its parents' ids.
+    Dates that have not come are NaT; some lie after the last night.
     """
 
-    extracts: dict[str, Rows]
-    parts: dict[str, Rows]
+    period: Period
+    seed: int
     child: Frame
-    records: Frame
+    record: Frame
+    contact: Frame
+    case: Frame
+    assessment: Frame
+    enquiry: Frame
+    conference: Frame
+    plan: Frame
+    need_plan: Frame
+    spell: Frame
+    episode: Frame
+    missing: Frame
     postcodes: Frame
+
+    def chance(self, topic: str) -> Chance:
+        """The draws of one topic; a topic is drawn from in one place alone."""
+        return Chance(self.seed, topic)
+
+    def child_of(self, frame: Frame) -> Frame:
+        """The child of every entry of a frame, column by column."""
+        return {name: values[frame["child"]] for name, values in self.child.items()}
 
 
 def build_county(children: int, period: Period, seed: int) -> County:
-    """Make the county. Raises ValueError for fewer than 20 children: too few for six agencies."""
-    if children < 20:
-        raise ValueError("a county needs at least 20 children")
-    child = make_children(children, period, seed)
-    records = council_records(child, period, seed)
-    contacts = make_contacts(records, period, seed)
-    case = make_referrals(contacts, seed)
-    tables = registers(child, records, contacts, period, seed)
-    tables |= front_door(contacts, seed)
-    tables |= case_tables(case, seed)
-    missing, episodes = missing_tables(child, records, tables["ssd_cla_episodes"], period, seed)
-    tables |= {"ssd_missing": missing} | ics_tables(child, contacts, period, seed)
-    tables |= police_tables(child, contacts, episodes, period, seed)
-    records["census_id"] = _census_ids(records, seed)
-    parts = {name: tables.pop(name) for name in CENSUS_PARTS}
-    return County(tables, parts, child, records, postcode_lookup(child))
-
-
-def la_code(agency_id: str) -> str:
-    """The number of an authority. Raises KeyError for an agency that is none."""
-    return {council.agency_id: council.la_code for council in COUNCILS}[agency_id]
-
-
-def _census_ids(records: Frame, seed: int) -> Values:
-    """The local id of each record in the census: for most the case system's own."""
-    count = len(records["person_id"])
-    other = Chance(seed, "census_ids").happens(count, OTHER_CENSUS_IDS)
-    prefixes = np.char.add(LETTERS[records["council"]].astype(str), "X")
-    return where(other, identifiers(prefixes, count, 7), records["person_id"])
+    """Make the county. Raises ValueError if it is too small to share among four councils."""
+    if children < FEWEST_CHILDREN:
+        raise ValueError(f"a county needs at least {FEWEST_CHILDREN} children")
+    made = make_children(children, period, seed)
+    base, homes = len(made["birth"]), int(made["household"][-1]) + 1
+    years = (period.horizon - period.began) / DAY / 365
+    room = 60 + int(children / COUNTY_POPULATION * NEWCOMERS_A_YEAR * years)
+    world = live(with_newcomers(made, room, period, seed), base, children, period, seed)
+    contact = make_contacts(world, seed)
+    episode = care_episodes(world, seed)
+    child = {name: values[: world.spare] for name, values in world.child.items()}
+    child |= describe(child, homes, period, seed)
+    frames = cases.shown(world, contact, episode, seed)
+    record = council_records(child, frames, period, seed)
+    frames["missing"] = missing_episodes(child, record, frames["episode"], period, seed)
+    for frame in frames.values():
+        frame["person_id"] = record["person_id"][frame["record"]]
+    return County(period, seed, child, record, postcodes=postcode_lookup(homes), **frames)

@@ -1,10 +1,13 @@
 """Names made from syllables. No list of names stands here, and no real name can come out.
 
 Each name holds a pair of letters that no English word, markup, program or code holds, so
-that a search for a name finds that name and nothing else.
+that a search for a name finds that name and nothing else. A name is known by its number:
+numbers that differ by TAIL differ in the last syllable alone.
 """
 
 from __future__ import annotations
+
+from functools import cache
 
 import numpy as np
 
@@ -18,38 +21,52 @@ RARE = (
 )  # fmt: skip
 FAMILY_TAILS = ("nd", "rn", "lt", "mph", "rsk", "sten", "lby", "row", "nden", "rt", "lk", "msey")
 GIVEN_TAILS = ("ra", "len", "mi", "sa", "ric", "nel", "lo", "dan", "tia", "ver", "bin", "nya")
+TAIL = len(HEADS) * len(VOWELS) * len(RARE) * len(VOWELS)
+NAMES = TAIL * len(GIVEN_TAILS)
+"""How many names there are of each kind."""
 
 
-def syllable_names(count: int, tails: tuple[str, ...], chance: Chance) -> Values:
-    """Different names of at least six letters. Raises ValueError beyond some 76,000."""
-    parts = (HEADS, VOWELS, RARE, VOWELS, tails)
-    rest = chance.distinct(count, int(np.prod([len(part) for part in parts])))
-    names = np.full(count, "", dtype="<U16")
-    for part in parts:
+@cache
+def syllable_names(tails: tuple[str, ...]) -> Values:
+    """Every name of at least six letters, by its number."""
+    rest = np.arange(TAIL * len(tails))
+    names = np.full(len(rest), "", dtype="<U16")
+    for part in (HEADS, VOWELS, RARE, VOWELS, tails):
         rest, which = np.divmod(rest, len(part))
         names = np.char.add(names, np.array(part)[which])
     return names.astype(object)
 
 
-def family_names(count: int, chance: Chance) -> Values:
-    """One surname a household: some with an apostrophe, a hyphen or an accent."""
-    names = syllable_names(count, FAMILY_TAILS, chance)
-    other = syllable_names(count, FAMILY_TAILS, chance)
-    draw = chance.rng.random(count)
+@cache
+def family_names(seed: int) -> Values:
+    """Surnames by their number: some with an apostrophe, a hyphen or an accent."""
+    chance = Chance(seed, "family_names")
+    names = syllable_names(FAMILY_TAILS)
+    draw = chance.rng.random(NAMES)
     names = where(draw < 0.02, "O'" + names, names)
-    names = where((draw >= 0.02) & (draw < 0.05), names + "-" + other, names)
+    names = where(
+        (draw >= 0.02) & (draw < 0.05), names + "-" + chance.rng.permutation(names), names
+    )
     return _accented(names, chance)
 
 
-def given_names(count: int, chance: Chance) -> Values:
-    """A pool of forenames, all different."""
-    return _accented(syllable_names(count, GIVEN_TAILS, chance), chance)
+@cache
+def given_names(seed: int) -> Values:
+    """Forenames by their number."""
+    return _accented(syllable_names(GIVEN_TAILS), Chance(seed, "given_names"))
 
 
 def unaccented(names: Values) -> Values:
     """The names as a system writes them that knows no accents."""
     plain = [name and name.replace("ë", "e").replace("ó", "o") for name in names]
     return np.array(plain, dtype=object)
+
+
+def misspelt(names: Values, wrong: Values) -> Values:
+    """The names, with the last two letters swapped where the mask says so."""
+    spelt = names.copy()
+    spelt[wrong] = [name and name[:-2] + name[:-3:-1] for name in names[wrong].tolist()]
+    return spelt
 
 
 def _accented(names: Values, chance: Chance) -> Values:

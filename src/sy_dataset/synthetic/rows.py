@@ -14,28 +14,32 @@ from sy_dataset.synthetic.clock import DAY, days
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows of one extract, under the names of its contract.
+    """Rows of one table of an extract, under the names of its contract.
 
-    columns     columns of equal length; names that begin with _ are never sent
-    agency      who holds the row
+    columns     columns of equal length; names that begin with _ are never sent, and an optional
+                column of the contract that is not here is sent empty. Dates are datetime64[D],
+                moments datetime64[s] in civil time, codes and other text objects, yes and no
+                True, False or None, numbers whole numbers or objects with None
     appears_on  the first day on which the row is in the extract
+    council     the number of the council that holds the row; None if one agency sends them all
     reveals     a date or time -> what is unknown until it has come, and what stands there before
 
-    The rows are in the order of their appearance, so that a later night appends.
+    They are written in the order of their appearance, so that a later night appends.
     """
 
     columns: Frame
-    agency: Values
     appears_on: Values
+    council: Values | None = None
     reveals: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        lengths = {len(values) for values in (*self.columns.values(), self.agency, self.appears_on)}
+        lengths = {len(values) for values in (*self.columns.values(), self.appears_on)}
+        lengths |= {len(self.council)} if self.council is not None else set()
         if len(lengths) != 1:
             raise ValueError("columns of different length")
 
     def __len__(self) -> int:
-        return len(self.agency)
+        return len(self.appears_on)
 
     def __getitem__(self, name: str) -> Values:
         return self.columns[name]
@@ -43,11 +47,12 @@ class Rows:
     def only(self, which: Values) -> Rows:
         """The rows that a mask or an index names."""
         columns = {name: values[which] for name, values in self.columns.items()}
-        return Rows(columns, self.agency[which], self.appears_on[which], self.reveals)
+        council = None if self.council is None else self.council[which]
+        return Rows(columns, self.appears_on[which], council, self.reveals)
 
-    def of(self, agency: str) -> Rows:
-        """The rows of one agency."""
-        return self.only(self.agency == agency)
+    def of(self, council: int | None) -> Rows:
+        """The rows of one council; all of them for an agency that is none."""
+        return self if self.council is None else self.only(self.council == council)
 
     def in_order(self) -> Rows:
         """The rows in the order of their appearance."""
@@ -59,12 +64,14 @@ class Rows:
         columns = dict(seen.columns)
         for moment, hidden in self.reveals.items():
             ahead = days(columns[moment]) > day
+            if not ahead.any():
+                continue
             columns[moment] = where(
                 ahead, np.array("NaT", dtype=columns[moment].dtype), columns[moment]
             )
             for name, meanwhile in hidden.items():
                 columns[name] = where(ahead, meanwhile, columns[name])
-        return Rows(columns, seen.agency, seen.appears_on, self.reveals)
+        return Rows(columns, seen.appears_on, seen.council, self.reveals)
 
 
 def joined(parts: list[Rows]) -> Rows:
@@ -72,9 +79,10 @@ def joined(parts: list[Rows]) -> Rows:
     columns = {
         name: np.concatenate([part.columns[name] for part in parts]) for name in parts[0].columns
     }
-    agency = np.concatenate([part.agency for part in parts])
+    councils = [part.council for part in parts if part.council is not None]
+    council = np.concatenate(councils) if councils else None
     appears_on = np.concatenate([part.appears_on for part in parts])
-    return Rows(columns, agency, appears_on, parts[0].reveals).in_order()
+    return Rows(columns, appears_on, council, parts[0].reveals).in_order()
 
 
 def uniform_days(first: Values, last: Values | np.datetime64, draws: Values) -> Values:

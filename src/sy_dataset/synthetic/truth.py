@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from sy_dataset.identifiers import clean_postcode
-from sy_dataset.synthetic.chance import Frame, Values, no_date, where
+from sy_dataset.synthetic.chance import Values, no_date, where
 from sy_dataset.synthetic.clock import day
 from sy_dataset.synthetic.county import County
-from sy_dataset.synthetic.nights import Delivery, Fault
+from sy_dataset.synthetic.extracts import health, persons, police
+from sy_dataset.synthetic.faults import Fault
+from sy_dataset.synthetic.nights import Delivery
 from sy_dataset.synthetic.people import AGENCIES
 from sy_dataset.synthetic.rows import Rows
+
+CENSUS = "cin_census"
 
 FAULT_SCHEMA = pa.schema(
     [
@@ -35,6 +40,7 @@ PERSON_SCHEMA = pa.schema(
         ("source", pa.string()),
         ("person_id", pa.string()),
         ("child", pa.int64()),
+        ("never_link", pa.int64()),
         ("given_name", pa.string()),
         ("family_name", pa.string()),
         ("birth_date", pa.date32()),
@@ -43,14 +49,23 @@ PERSON_SCHEMA = pa.schema(
         ("upn", pa.string()),
     ]
 )
-"""One row per person as an agency's source knows it; `child` is the same for the same child."""
+"""One row per person as an agency's source knows it; `child` is the same for the same child.
+
+never_link  after an adoption a child is another `child`; both have the same number here and must
+            never be linked. Missing for everybody else.
+"""
 
 
-def fault_table(faults: dict[Delivery, list[Fault]], periods: dict[Delivery, date]) -> pa.Table:
+def fault_table(faults: Iterable[tuple[Delivery, list[Fault]]], last_day: date) -> pa.Table:
     """The faults of every file that stands in the inbox."""
     rows = [
-        (delivery.agency_id, delivery.extract_id, periods[delivery], *fault)
-        for delivery, found in faults.items()
+        (
+            delivery.agency_id,
+            delivery.extract_id,
+            last_day + timedelta(days=delivery.of_night - 1),
+            *fault,
+        )
+        for delivery, found in faults
         for fault in sorted(found, key=lambda fault: (fault.table_name, fault.source_row))
     ]
     names = FAULT_SCHEMA.names
@@ -59,21 +74,27 @@ def fault_table(faults: dict[Delivery, list[Fault]], periods: dict[Delivery, dat
     )
 
 
-def person_table(
-    county: County, last_night: date, census: dict[str, dict[str, str | None]]
-) -> pa.Table:
+def person_table(county: County, last_night: date, census: pa.Table | None) -> pa.Table:
     """Every person as sent by the last night, before any fault was planted.
 
-    census  by council, the local id of every child in its census with the UPN sent
+    census  agency_id, person_id and upn of every child that was sent in a census
     """
     at = day(last_night)
-    parts = [_councils(county, at), _census(county, census)]
-    parts += [_health_or_police(county, at, name) for name in ("ics", "police")]
-    return pa.concat_tables([_table(part) for part in parts])
+    parts = [_councils(county, at)]
+    if census is not None:
+        parts.append(_census(county, census))
+    parts.append(_health_or_police(health.persons(county).as_at(at), "ics"))
+    parts.append(_health_or_police(police.persons(county).as_at(at), "police"))
+    return pa.concat_tables([_table(county, part) for part in parts])
 
 
-def _table(columns: dict[str, Any]) -> pa.Table:
+def _table(county: County, columns: dict[str, Any]) -> pa.Table:
     count = len(columns["person_id"])
+    origin = county.child["origin"]
+    real = where(origin >= 0, origin, np.arange(len(origin)))
+    twice = np.isin(real, origin[origin >= 0])
+    child = columns["child"]
+    columns["never_link"] = pa.array(real[child], mask=~twice[child])
     nothing = np.full(count, None, dtype=object)
     arrays = [pa.array(columns.get(f.name, nothing), f.type) for f in PERSON_SCHEMA]
     return pa.Table.from_arrays(arrays, schema=PERSON_SCHEMA)
@@ -81,66 +102,76 @@ def _table(columns: dict[str, Any]) -> pa.Table:
 
 def _councils(county: County, at: np.datetime64) -> dict[str, Any]:
     """Persons of the case systems; the postcode is that of the council's latest address."""
-    rows = county.extracts["ssd_person"].as_at(at)
-    record = _records(county.records, rows["person_id"])
-    child = county.records["child"][record]
-    earlier = county.records["earlier"][record]
-    home = county.child
-    linked = county.extracts["ssd_linked_identifiers"].as_at(at)
+    rows = persons.persons(county).as_at(at)
+    record = _places(county, rows["person_id"])
+    linked = persons.linked_identifiers(county).as_at(at)
     nhs = _linked(linked, "NHS Number", rows["person_id"])
+    written = pc.replace_substring(pa.array(rows["nhs_number"], pa.string()), " ", "")
+    packed = written.to_numpy(zero_copy_only=False)
+    latest = persons.addresses(county).as_at(at)
+    names = ("person_id", "given_name", "family_name", "birth_date")
     return {
-        "agency_id": rows.agency,
+        "agency_id": AGENCIES[county.record["council"][record]],
         "source": np.full(len(rows), "ssd", dtype=object),
-        "child": child,
-        "postcode": where(earlier, home["old_postcode"][child], home["postcode"][child]),
-        "nhs_number": where(nhs != None, nhs, _packed(rows["nhs_number"])),  # noqa: E711 - an array
+        "child": county.record["child"][record],
+        "postcode": _last(latest["person_id"], latest["postcode"], rows["person_id"]),
+        "nhs_number": where(nhs != None, nhs, packed),  # noqa: E711 - an array is compared
         "upn": _linked(linked, "Unique Pupil Number", rows["person_id"]),
-        **{name: rows[name] for name in ("person_id", "given_name", "family_name", "birth_date")},
+        **{name: rows[name] for name in names},
     }
 
 
 def _linked(linked: Rows, kind: str, person_ids: Values) -> Values:
     """The identifier of a kind that is linked to each person, or None."""
     these = linked.only(linked["identifier_type"] == kind)
-    found = dict(zip(these["person_id"].tolist(), these["identifier_value"].tolist(), strict=True))
-    return np.array([found.get(person_id) for person_id in person_ids], dtype=object)
+    return _last(these["person_id"], these["identifier_value"], person_ids)
 
 
-def _census(county: County, census: dict[str, dict[str, str | None]]) -> dict[str, Any]:
+def _last(keys: Values, values: Values, wanted: Values) -> Values:
+    """The last value that stands beside each wanted key, or None."""
+    found = dict(zip(keys.tolist(), values.tolist(), strict=True))
+    return np.array([found.get(key) for key in wanted.tolist()], dtype=object)
+
+
+def _census(county: County, census: pa.Table) -> dict[str, Any]:
     """Children of the censuses; the unborn have no date of birth yet."""
-    records = county.records
-    agency = AGENCIES[records["council"]]
-    pairs = zip(agency.tolist(), records["census_id"].tolist(), strict=True)
-    sent = np.array([local in census.get(council, {}) for council, local in pairs], dtype=bool)
-    child = records["child"][sent]
-    pairs = zip(agency[sent].tolist(), records["census_id"][sent].tolist(), strict=True)
+    record = county.record
+    agency = AGENCIES[record["council"]]
+    places = dict(
+        zip(zip(agency, record["census_id"], strict=True), range(len(agency)), strict=True)
+    )
+    sent = zip(census["agency_id"].to_pylist(), census["person_id"].to_pylist(), strict=True)
+    these = np.array([places[key] for key in sent], dtype=int)
+    child = record["child"][these]
+    upn = census["upn"].to_numpy()
+    true = county.child["upn"][child]
     return {
-        "agency_id": agency[sent],
-        "source": np.full(len(child), "cin_census", dtype=object),
-        "person_id": records["census_id"][sent],
+        "agency_id": agency[these],
+        "source": np.full(len(child), CENSUS, dtype=object),
+        "person_id": record["census_id"][these],
         "child": child,
         "birth_date": no_date(county.child["birth"][child], county.child["unborn"][child]),
-        "upn": np.array([census[council][local] for council, local in pairs], dtype=object),
+        "upn": where(upn == true, true, None),
     }
 
 
-def _health_or_police(county: County, at: np.datetime64, source: str) -> dict[str, Any]:
-    rows = county.extracts[f"{source}_person"].as_at(at)
-    written = rows["postcode"].tolist()
+def _health_or_police(rows: Rows, source: str) -> dict[str, Any]:
+    written = pc.replace_substring(pa.array(rows["postcode"], pa.string()), " ", "")
+    outward, inward = (
+        pc.utf8_slice_codeunits(written, 0, -3),
+        pc.utf8_slice_codeunits(written, -3, None),
+    )
+    nothing = np.full(len(rows), None, dtype=object)
     return {
-        "agency_id": rows.agency,
+        "agency_id": np.full(len(rows), source, dtype=object),
         "source": np.full(len(rows), source, dtype=object),
         "child": rows["_child"],
-        "postcode": np.array([clean_postcode(postcode) for postcode in written], dtype=object),
-        "nhs_number": rows.columns.get("nhs_number", np.full(len(rows), None, dtype=object)),
+        "postcode": pc.binary_join_element_wise(outward, inward, " "),
+        "nhs_number": rows.columns.get("nhs_number", nothing),
         **{name: rows[name] for name in ("person_id", "given_name", "family_name", "birth_date")},
     }
 
 
-def _records(records: Frame, person_ids: Values) -> Values:
-    places = {name: place for place, name in enumerate(records["person_id"].tolist())}
-    return np.array([places[name] for name in person_ids], dtype=int)
-
-
-def _packed(numbers: Values) -> Values:
-    return np.array([number and number.replace(" ", "") for number in numbers], dtype=object)
+def _places(county: County, person_ids: Values) -> Values:
+    places = {name: place for place, name in enumerate(county.record["person_id"].tolist())}
+    return np.array([places[name] for name in person_ids.tolist()], dtype=int)

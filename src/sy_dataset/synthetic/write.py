@@ -2,25 +2,58 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
-import re
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sy_dataset.contracts.load import load_contracts
+from sy_dataset.contracts.model import Contract
 from sy_dataset.engine import written_whole
-from sy_dataset.identifiers import upn_fault
 from sy_dataset.paths import Workspace
-from sy_dataset.synthetic.county import build_county
-from sy_dataset.synthetic.nights import Delivery, Fault, Sender, deliveries, written
+from sy_dataset.synthetic.chance import Frame
+from sy_dataset.synthetic.county import County, build_county
+from sy_dataset.synthetic.extracts import EXTRACTS
+from sy_dataset.synthetic.faults import Fault
+from sy_dataset.synthetic.nights import Delivery, deliveries
 from sy_dataset.synthetic.people import MOST_NIGHTS, Period
-from sy_dataset.synthetic.truth import fault_table, person_table
+from sy_dataset.synthetic.sending import Extract, File
+from sy_dataset.synthetic.truth import CENSUS, fault_table, person_table
+
+ALONE_UP_TO = 100_000
+"""Children times years up to which one process is as fast as two."""
+PROCESSES = 2
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What every process needs to write its extracts."""
+
+    county: County
+    contracts: dict[str, Contract]
+    workspace: Workspace
+    last_day: date
+    nights: int
+    with_faults: bool
+
+
+@dataclass
+class _Sent:
+    """What was sent of an extract: every delivery, and the faults of the files that still stand."""
+
+    faults: dict[tuple[Delivery, str], list[Fault]] = field(default_factory=dict)
+    log: list[tuple[Delivery, dict[str, Any]]] = field(default_factory=list)
+    census: list[pa.Table] = field(default_factory=list)
 
 
 def write_nights(
@@ -35,87 +68,109 @@ def write_nights(
 ) -> None:
     """Write the inbox as it stands after a number of nights, the lookup and the truth.
 
-    children   how many children at least one agency knows
-    years      how far back events go from `last_day`, the period of night 1
+    children   the population aged 0 to 17 on `last_day`; 295,870 is the real county
+    years      how far back contacts go from `last_day`, the period of night 1
 
+    Only extracts that have rows in EXTRACTS are written, and no file that would hold no row.
     The same arguments write the same bytes. Raises ValueError for more than MOST_NIGHTS
-    nights or so few children (some 150 are enough) that an extract would hold no row.
+    nights or too few children.
     """
     if not 1 <= nights <= MOST_NIGHTS:
         raise ValueError(f"from 1 to {MOST_NIGHTS} nights can be written")
     county = build_county(children, Period.of(last_day, years), seed)
-    sender = Sender(county, written(load_contracts(), county), last_day, seed, with_faults)
-    sent = _send(workspace, sender, nights)
-    truth = workspace.restricted / "truth"
-    periods = {delivery: sender.period(delivery.of_night) for delivery in sent.faults}
-    _write_table(truth / "faults.parquet", fault_table(sent.faults, periods))
-    persons = person_table(county, sender.period(nights), sent.census)
-    _write_table(truth / "persons.parquet", persons)
-    _write(truth / "nights.json", _nights_json(sender, sent, nights))
+    contracts = {name: contract for name, contract in load_contracts().items() if name in EXTRACTS}
+    work = _Work(county, contracts, workspace, last_day, nights, with_faults)
+    sent = dict(zip(contracts, _send_all(work, children * years), strict=True))
+    _write_truth(work, sent)
     _write_lookup(workspace, county.postcodes)
 
 
-@dataclass
-class _Sent:
-    """What was sent: faults of the files that still stand, every delivery, who is in a census."""
+def _send_all(work: _Work, size: int) -> Iterator[_Sent]:
+    """Write every extract, in the order of their ids; a large county with two processes."""
+    if size <= ALONE_UP_TO:
+        yield from (_send(work, extract_id) for extract_id in work.contracts)
+        return
+    _SHARED.append(work)
+    gc.freeze()  # what is shared stays shared: the collector does not touch it
+    fork = multiprocessing.get_context("fork")
+    try:
+        with ProcessPoolExecutor(PROCESSES, mp_context=fork) as pool:
+            yield from pool.map(_send_shared, work.contracts)
+    finally:
+        _SHARED.clear()
 
-    faults: dict[Delivery, list[Fault]] = field(default_factory=dict)
-    log: list[tuple[Delivery, dict[str, Any]]] = field(default_factory=list)
-    census: dict[str, dict[str, str | None]] = field(default_factory=dict)
+
+_SHARED: list[_Work] = []
+"""The work that forked processes find in their copy of the memory."""
 
 
-def _send(workspace: Workspace, sender: Sender, nights: int) -> _Sent:
-    """Write every file in the order of its arrival."""
+def _send_shared(extract_id: str) -> _Sent:
+    return _send(_SHARED[0], extract_id)
+
+
+def _send(work: _Work, extract_id: str) -> _Sent:
+    """Write the files of one extract in the order of their arrival."""
+    extract = Extract(
+        work.county, work.contracts[extract_id], work.last_day, with_faults=work.with_faults
+    )
     sent = _Sent()
     standing: dict[Path, Delivery] = {}
-    for delivery in deliveries(sender.contracts, nights):
-        path = _path(workspace, sender, delivery)
-        content, faults = sender.content(delivery)
-        if path in standing:
-            sent.faults.pop(standing[path])
-        standing[path] = delivery
-        sent.faults[delivery] = faults
-        sent.log.append((delivery, _entry(sender, delivery, path, content)))
-        if path.suffix == ".xml":
-            sent.census[delivery.agency_id] = _children_of(content)
-        _write(path, content)
+    for delivery in deliveries(work.contracts, work.nights):
+        if delivery.extract_id != extract_id:
+            continue
+        for file in extract.files(delivery):
+            path = work.workspace.inbox / delivery.agency_id / file.name
+            if path in standing:
+                sent.faults.pop((standing[path], file.name))
+            standing[path] = delivery
+            sent.faults[delivery, file.name] = file.faults
+            sent.log.append((delivery, _entry(extract, delivery, file)))
+            if extract_id == CENSUS:
+                sent.census.append(_children_of(delivery, file))
+            _write(path, file.content)
     return sent
 
 
-def _path(workspace: Workspace, sender: Sender, delivery: Delivery) -> Path:
-    period = sender.period(delivery.of_night).isoformat()
-    name = sender.contracts[delivery.extract_id].file_name.format(period=period)
-    return workspace.inbox / delivery.agency_id / name
-
-
-def _entry(sender: Sender, delivery: Delivery, path: Path, content: bytes) -> dict[str, Any]:
+def _entry(extract: Extract, delivery: Delivery, file: File) -> dict[str, Any]:
     return {
         "agency_id": delivery.agency_id,
         "extract_id": delivery.extract_id,
-        "period_date": sender.period(delivery.of_night).isoformat(),
-        "file": path.name,
+        "period_date": extract.period(delivery.of_night).isoformat(),
+        "file": file.name,
         "kind": delivery.kind,
-        "sha256": hashlib.sha256(content).hexdigest(),
+        "sha256": hashlib.sha256(file.content).hexdigest(),
     }
 
 
-def _nights_json(sender: Sender, sent: _Sent, nights: int) -> bytes:
-    listed = [
+def _children_of(delivery: Delivery, file: File) -> pa.Table:
+    """The local id of every child in a census, with the UPN that was sent."""
+    children = file.texts["children"]
+    agency = pa.array([delivery.agency_id] * len(children["person_id"]))
+    return pa.table({"agency_id": agency} | {name: children[name] for name in ("person_id", "upn")})
+
+
+def _write_truth(work: _Work, sent: dict[str, _Sent]) -> None:
+    """What is true of the files that stand in the inbox, of the persons, and of the nights."""
+    truth = work.workspace.restricted / "truth"
+    order = {
+        delivery: place for place, delivery in enumerate(deliveries(work.contracts, work.nights))
+    }
+    every = [item for one in sent.values() for item in one.faults.items()]
+    faults = [(key[0], found) for key, found in sorted(every, key=lambda item: order[item[0][0]])]
+    log = sorted((entry for one in sent.values() for entry in one.log), key=lambda e: order[e[0]])
+    _write_table(truth / "faults.parquet", fault_table(faults, work.last_day))
+    census = pa.concat_tables(sent[CENSUS].census) if CENSUS in sent else None
+    last_night = work.last_day + timedelta(days=work.nights - 1)
+    _write_table(truth / "persons.parquet", person_table(work.county, last_night, census))
+    nights = [
         {
             "night": night,
-            "period_date": sender.period(night).isoformat(),
-            "files": [entry for delivery, entry in sent.log if delivery.night == night],
+            "period_date": (work.last_day + timedelta(days=night - 1)).isoformat(),
+            "files": [entry for delivery, entry in log if delivery.night == night],
         }
-        for night in range(1, nights + 1)
+        for night in range(1, work.nights + 1)
     ]
-    return (json.dumps(listed, indent=1) + "\n").encode()
-
-
-def _children_of(census: bytes) -> dict[str, str | None]:
-    """The local id of every child in a census, with the UPN if a valid one is sent."""
-    pattern = r"<LAchildID>([^<]+)</LAchildID>(?:\s*<UPN>([^<]+)</UPN>)?"
-    found = re.findall(pattern, census.decode())
-    return {local: upn if upn and upn_fault(upn) is None else None for local, upn in found}
+    _write(truth / "nights.json", (json.dumps(nights, indent=1) + "\n").encode())
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -128,8 +183,9 @@ def _write_table(path: Path, table: pa.Table) -> None:
         pq.write_table(table, part, compression="zstd")
 
 
-def _write_lookup(workspace: Workspace, postcodes: dict[str, Any]) -> None:
-    rows = zip(*(postcodes[name].tolist() for name in postcodes), strict=True)
-    lines = [",".join(postcodes), *(",".join(row) for row in rows)]
+def _write_lookup(workspace: Workspace, postcodes: Frame) -> None:
+    lines = pc.binary_join_element_wise(
+        *(pa.array(of) for of in postcodes.values()), ","
+    ).to_pylist()
     path = workspace.data / "raw" / "reference" / "postcode_lsoa.csv"
-    _write(path, ("\n".join(lines) + "\n").encode())
+    _write(path, ("\n".join([",".join(postcodes), *lines]) + "\n").encode())

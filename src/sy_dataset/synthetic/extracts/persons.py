@@ -1,0 +1,160 @@
+"""The councils' lists of persons: who they are, where they live, their other identifiers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sy_dataset.synthetic.chance import Frame, Values, blank, identifiers, no_date, where, yes_no
+from sy_dataset.synthetic.clock import DAY
+from sy_dataset.synthetic.county import County
+from sy_dataset.synthetic.extracts.tools import numbered, text
+from sy_dataset.synthetic.known_as import COUNCIL, known_as
+from sy_dataset.synthetic.names import FAMILY_TAILS, syllable_names
+from sy_dataset.synthetic.rows import Rows, joined
+
+BEFORE_BIRTH = {
+    "given_name": None,
+    "sex_code": "U",
+    "gender_code": "U",
+    "nhs_number": None,
+    "is_mother": None,
+}
+"""What stands in a record while the child is not born."""
+SPACED = 0.1
+"""Share of identifiers that are written with blanks, or without, unlike the rest."""
+STREETS = 400
+
+
+def spaced(numbers: Values, apart: Values) -> Values:
+    """NHS numbers as people write them, 3-3-4, where the mask says so."""
+    text = pa.array(numbers, pa.string())
+    parts = [pc.utf8_slice_codeunits(text, *ends) for ends in ((0, 3), (3, 6), (6, 10))]
+    written = pc.binary_join_element_wise(*parts, " ").to_numpy(zero_copy_only=False)
+    return where(apart, written, numbers)
+
+
+def only_by_upn(county: County) -> Values:
+    """Whether a record's child is known to its councils by no number but the pupil number.
+
+    So are the first children who moved and stand in two councils, that linkage needs every rung.
+    """
+    record, upn = county.record, county.child["upn"]
+    _, first, times = np.unique(record["child"], return_index=True, return_counts=True)
+    twice = record["child"][first[times > 1]]
+    chosen = twice[upn[twice] != None][:2]  # noqa: E711 - an array is compared
+    return np.isin(record["child"], chosen)
+
+
+def _nhs(county: County, known: Frame) -> Values:
+    return blank(known["nhs"], only_by_upn(county))
+
+
+def persons(county: County) -> Rows:
+    """ssd_person: one row per child whom a council knows, from the first contact on."""
+    chance, record = county.chance("ssd_person"), county.record
+    who = county.child_of(record)
+    known = known_as(who, COUNCIL, county.chance("council identifiers"))
+    count = len(record["child"])
+    sex = known["sex"]
+    mother = (sex == "F") & chance.happens(count, 0.004)
+    no_upn = (who["upn"] == None) & chance.happens(count, 0.5)  # noqa: E711 - an array is compared
+    columns: Frame = {
+        "person_id": record["person_id"],
+        "given_name": known["given"],
+        "family_name": known["family"],
+        "sex_code": sex,
+        "gender_code": where(chance.happens(count, 0.01), "O", sex),
+        "ethnicity_code": who["ethnicity"],
+        "birth_date": known["birth"],
+        "nhs_number": spaced(_nhs(county, known), chance.happens(count, SPACED)),
+        "legacy_id": blank(identifiers("OLD-", count, 6, 100_000), chance.happens(count, 0.7)),
+        "upn_unknown_code": blank(chance.pick(count, {"UN1": 0.8, "UN2": 0.2}), ~no_upn),
+        "has_ehcp_code": chance.pick(count, {"0": 0.06, "1": 0.94}),
+        "expected_birth_date": who["expected"],
+        "death_date": np.full(count, np.datetime64("NaT", "D")),
+        "is_mother": yes_no(mother, sex == "F"),
+        "nationality": where(chance.happens(count, 0.95), "British", None),
+    }
+    return Rows(columns, record["known"], record["council"], {"birth_date": BEFORE_BIRTH})
+
+
+def addresses(county: County) -> Rows:
+    """ssd_address: the address now and, for some, the one before.
+
+    A council that a child left keeps the old one; some have not heard of a move.
+    """
+    chance, record = county.chance("ssd_address"), county.record
+    who = county.child_of(record)
+    known = np.minimum(who["birth"], record["known"])
+    begins = np.minimum(known, record["known"] - 30 * DAY)
+    moved = who["moved_on"]
+    stale = chance.happens(len(moved), COUNCIL.old_postcode) | record["is_former"]
+    here = ~stale & (moved <= county.period.horizon)
+    kept_before = (moved > begins) & chance.happens(len(moved), 0.8)
+    endless = np.full(len(moved), np.datetime64("NaT", "D"))
+    now = _address(county, who["postcode"], np.maximum(moved, begins), endless, "now").only(here)
+    end = where(stale & ~record["is_former"], endless, moved)
+    before = _address(county, who["old_postcode"], begins, end, "before").only(stale | kept_before)
+    return numbered(joined([now, before]), "address_id", "AD")
+
+
+def _address(county: County, postcode: Values, start: Values, end: Values, which: str) -> Rows:
+    chance, record = county.chance(f"ssd_address {which}"), county.record
+    count = len(postcode)
+    street = syllable_names(FAMILY_TAILS)[chance.whole(count, 0, STREETS - 1)]
+    house = county.child["house"][record["child"]]
+    start_of, then = '{"house": ', ', "street": "'
+    full = text(start_of, house, then, street, ' Road", "postcode": "', postcode, '"}')
+    columns: Frame = {
+        "address_json": full,
+        "person_id": record["person_id"],
+        "address_type": chance.pick(count, {"Home": 0.9, "Placement": 0.04, "Relative": 0.06}),
+        "address_start_date": start,
+        "address_end_date": end,
+        "postcode": postcode,
+    }
+    appears = np.maximum(record["known"], start)
+    return Rows(columns, appears, record["council"], {"address_end_date": {}})
+
+
+def linked_identifiers(county: County) -> Rows:
+    """ssd_linked_identifiers: UPNs, NHS numbers again for a few, case numbers of old systems."""
+    chance, record = county.chance("ssd_linked_identifiers"), county.record
+    who = county.child_of(record)
+    count = len(record["child"])
+    born = np.maximum(record["known"], who["birth"] + 10 * DAY)
+    by_upn = only_by_upn(county)
+    has_upn = (who["upn"] != None) & (chance.happens(count, 0.82) | by_upn)  # noqa: E711
+    has_nhs = chance.happens(count, 0.08) & ~by_upn
+    case = identifiers("CN/", count, 6, 200_000)
+    rows = joined(
+        [
+            _identifier(county, "Unique Pupil Number", who["upn"], record["known"]).only(has_upn),
+            _identifier(county, "NHS Number", who["nhs"], born).only(has_nhs),
+            _identifier(county, "Case Number", case, record["known"]).only(
+                chance.happens(count, 0.15)
+            ),
+        ]
+    )
+    return numbered(rows, "linked_identifier_id", "LI")
+
+
+def _identifier(county: County, kind: str, values: Values, appears: Values) -> Rows:
+    count = len(values)
+    columns: Frame = {
+        "person_id": county.record["person_id"],
+        "identifier_type": np.full(count, kind, dtype=object),
+        "identifier_value": values,
+        "valid_from_date": appears,
+        "valid_to_date": no_date(appears, np.ones(count, dtype=bool)),
+    }
+    return Rows(columns, appears, county.record["council"])
+
+
+ROWS = {
+    "ssd_person": persons,
+    "ssd_address": addresses,
+    "ssd_linked_identifiers": linked_identifiers,
+}

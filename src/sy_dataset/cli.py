@@ -170,34 +170,43 @@ def _print_rows(names: list[str], answer: Sequence[tuple[object, ...]], layout: 
 
 
 @app.command()
-def status() -> None:
-    """What each agency sent last, what became of it, and what is held for a decision."""
+def status(
+    agency: Annotated[str | None, typer.Option(help="Only this agency.")] = None,
+    good: Annotated[bool, typer.Option(help="What is good as well.")] = False,
+) -> None:
+    """What each agency owes or what is wrong: due, late, waiting, held, refused, unrecognised.
+
+    A held arrival waits for a named person: `sy-dataset decide`.
+    """
+    from sy_dataset.config import load_config
     from sy_dataset.contracts import deliveries, load_contracts
+    from sy_dataset.ingest import waiting
     from sy_dataset.inputs import select
     from sy_dataset.ledger import Ledger
 
-    ledger = Ledger(Workspace.here().ledger)
-    chosen = select(ledger.arrivals(), deliveries(load_contracts()))
-    good = {(a.agency_id, a.extract_id): a.period_date for a in chosen.selected}
+    workspace, contracts = Workspace.here(), load_contracts()
+    ledger = Ledger(workspace.ledger)
+    chosen = select(ledger.arrivals(), deliveries(contracts))
+    ledger.close()
+    since = {(a.agency_id, str(a.extract_id)): a.period_date for a in chosen.selected}
     rows = [
         (
-            a.agency_id,
-            a.extract_id,
-            a.period_date,
-            a.state,
-            a.arrival_id,
-            good.get((a.agency_id, a.extract_id)),
+            *(w.agency_id, w.extract_id, w.state, w.period_date),
+            *(since.get((w.agency_id, w.extract_id)), w.arrival_id, w.reason),
         )
-        for a in sorted(chosen.latest, key=lambda a: (a.agency_id, str(a.extract_id)))
+        for w in waiting(workspace, load_config(workspace.config), contracts)
     ]
-    rows += [
-        (a.agency_id, None, None, f"{a.state}: {a.rule_id}", a.arrival_id, None)
-        for a in ledger.arrivals("refused")
-        if a.extract_id is None
-    ]
-    _print_rows(
-        ["agency", "extract", "day", "state", "arrival", "good data of"], rows, Layout.TABLE
-    )
+    amiss = {row[:2] for row in rows}
+    if good:
+        rows += [
+            (*sender, "good", day, day, "", "")
+            for sender, day in since.items()
+            if sender not in amiss
+        ]
+    rows = sorted((row for row in rows if agency in (None, row[0])), key=str)
+    columns = ["agency", "extract", "state", "day", "good data of", "arrival", "why"]
+    _print_rows(columns, rows, Layout.TABLE)
+    typer.echo(f"{len(set(since) - amiss):,} extracts are good and up to date")
 
 
 @app.command()

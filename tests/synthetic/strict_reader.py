@@ -78,8 +78,18 @@ def _csv(path: Path, table: Table) -> Iterator[Row]:
             header = fields
         else:
             cells = _by_our_names(table, dict(zip(header, fields, strict=False)))
-            yield _csv_row(line, record, cells, len(fields) == len(header), fields == header)
+            row = _csv_row(line, record, cells, len(fields) == len(header), fields == header)
+            yield from _each_value(row, table)
         line, record = line + height, ""
+
+
+def _each_value(row: Row, table: Table) -> Iterator[Row]:
+    """One row for each value of a cell that holds several; a spoilt row stays one."""
+    if table.unnest is None or row.rule_id:
+        yield row
+        return
+    for value in json.loads(row.cells[table.unnest]):
+        yield Row(row.source_row, row.cells | {table.unnest: value})
 
 
 def _by_our_names(table: Table, fields: dict[str, str]) -> dict[str, str]:

@@ -39,6 +39,8 @@ from tests.synthetic.strict_reader import FORMS, LONDON, Found, Reading, moment,
 
 LAST_DAY = date(2026, 3, 31)
 COUNCILS = ("barnsley", "doncaster", "rotherham", "sheffield")
+RARE_EXTRACTS = {"ssd_immigration_status"}
+"""Extracts of which a council may have no row in so small a county, and then sends no file."""
 Read = dict[tuple[str, str, date], Reading]
 
 
@@ -116,7 +118,7 @@ def test_another_seed_writes_another_county(tmp_path: Path, faulty: Workspace) -
     other, same = files(make(tmp_path, seed=12)), files(faulty)
     names = [name for name in other if "inbox" in name]
     assert names
-    assert all(other[name] != same[name] for name in names)
+    assert all(other[name] != same.get(name) for name in names)
 
 
 def test_the_files_of_night_1_do_not_depend_on_how_many_nights_follow(
@@ -138,15 +140,17 @@ def test_without_faults_the_truth_file_is_empty(clean: Workspace) -> None:
     assert truth(clean, "faults") == []
 
 
-def test_every_agency_sends_every_extract_with_rows_in_each(first_night: dict) -> None:
+def test_every_agency_sends_what_it_has_and_no_empty_file(first_night: dict) -> None:
     expected = {
         (agency, contract.id)
         for contract in load_contracts().values()
         if contract.id in EXTRACTS
         for agency in (COUNCILS if contract.domain == "council" else (contract.domain,))
     }
-    assert set(first_night) == expected
-    assert len({extract for _, extract in expected}) == len(EXTRACTS) >= 21
+    assert set(first_night) <= expected
+    assert {extract for _, extract in first_night} == set(EXTRACTS)
+    unsent = {extract for _, extract in expected - set(first_night)}
+    assert unsent <= RARE_EXTRACTS, "a council has nothing to tell of what is not rare"
     small = {
         "assessments",
         "cin_plans",

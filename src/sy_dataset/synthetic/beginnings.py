@@ -62,7 +62,7 @@ def _cases(world: World, council: int, month: Month, wanted: int) -> Values:
 def _add(world: World, council: int, children: Values, event: Values, referred: Values) -> Values:
     """Cases in need that a contact some days before led to."""
     chance, count = world.chance, len(children)
-    group = chance.rng.choice(len(GROUPS), count).astype(np.int8)
+    group = chance.rng.choice(len(GROUPS), count)
     rating = ratings(count, 0.85, chance)
     received = arrivals(referred, group, chance)
     decided = np.minimum(decisions(received, rating, chance), received + np.timedelta64(20, "h"))

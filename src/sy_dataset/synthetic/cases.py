@@ -9,13 +9,17 @@ from sy_dataset.synthetic.clock import DAY
 from sy_dataset.synthetic.front_desk import RATING_CODES, referrers, sources
 from sy_dataset.synthetic.growing import NEVER, NOBODY
 from sy_dataset.synthetic.intake import REASONS
-from sy_dataset.synthetic.people import local_ids
+from sy_dataset.synthetic.people import COUNCILS, local_ids
+from sy_dataset.synthetic.published import mix
 from sy_dataset.synthetic.world import ASSESSED, NEED, NFA, World
 
 NEEDS = {
     "N1": 58, "N2": 8, "N3": 3, "N4": 9, "N5": 14, "N6": 2, "N7": 0.5, "N8": 2, "N9": 1.5, "N0": 1,
 }  # fmt: skip
 CATEGORIES = {"Neglect": 0.5, "Emotional Abuse": 0.35, "Physical Abuse": 0.09, "Sexual Abuse": 0.06}
+OTHER_FACTORS = {"1A": 3, "2A": 4, "3A": 5, "5A": 5, "6A": 4, "7A": 3, "13A": 2, "14A": 4, "19C": 3}
+"""Further factors in per cent of assessments; invented, unlike the twelve that are published."""
+NO_FACTOR = "20"
 NEED_PLANS = 0.7
 """Share of cases in need, without a protection plan or care, that get a plan of their own."""
 ENDLESS = np.datetime64("2900-01-01", "D")
@@ -43,6 +47,7 @@ def shown(world: World, contact: Frame, episode: Frame, seed: int) -> dict[str, 
     for name, table in tables.items():
         frames[name], numbers[name] = _of_cases(table, case, place)
     _link(frames, numbers, episode, chance)
+    frames["factor"] = _factors(frames["assessment"], chance)
     frames["need_plan"] = _need_plans(frames, chance)
     return frames
 
@@ -179,6 +184,21 @@ def _assessments(case: Frame, chance: Chance) -> Frame:
         "is_nfa": case["route"][of] == ASSESSED,
     }
     return frame | {"assessment_id": local_ids(frame["council"], "AS")}
+
+
+def _factors(assessment: Frame, chance: Chance) -> Frame:
+    """What an assessment found, each factor as often as its authority published it."""
+    council = assessment["council"]
+    named = [mix(authority.agency_id, "assessment_factor_pct") for authority in COUNCILS]
+    codes = sorted([*named[0], *OTHER_FACTORS])
+    shares = np.array([[(of | OTHER_FACTORS)[code] / 100 for code in codes] for of in named])
+    found = chance.rng.random((len(council), len(codes))) < shares[council]
+    found = np.column_stack([found, ~found.any(axis=1)])
+    of, which = np.nonzero(found)
+    factor: Frame = {name: assessment[name][of] for name in ("council", "child", "case")}
+    factor["assessment"] = of
+    factor["factor_code"] = np.array([*codes, NO_FACTOR], dtype=object)[which]
+    return factor
 
 
 def _need_plans(frames: dict[str, Frame], chance: Chance) -> Frame:

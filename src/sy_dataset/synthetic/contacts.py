@@ -73,7 +73,7 @@ def _others(world: World, council: int, month: Month, span: Span, chance: Chance
     known = _known_families(world, council, month, round(total * KNOWN))
     others = world.families(council, total - len(known), month, world.may_be_heard_of)
     children = np.concatenate([known, others])
-    group = np.repeat(np.arange(len(GROUPS), dtype=np.int8), counts)[: len(children)]
+    group = np.repeat(np.arange(len(GROUPS), dtype=np.int64), counts)[: len(children)]
     home = 2 * world.child["household"][children] + (np.arange(len(children)) < len(known))
     return _entries(world, council, children, home, group, span, chance)
 
@@ -118,7 +118,7 @@ def _entries(
     begins = np.r_[True, np.diff(home) != 0][:count]
     of = np.cumsum(begins) - 1
     turn = chance.rng.permutation(int(begins.sum()))
-    spread = np.empty(count, dtype=np.int8)
+    spread = np.empty(count, dtype=np.int64)
     spread[np.argsort(turn[of], kind="stable")] = group
     group_of = spread[begins]
     rating = ratings(len(group_of), 0.42, chance)
@@ -128,7 +128,7 @@ def _entries(
     event = world.events + of
     world.events += len(group_of)
     return {
-        "child": children, "council": np.full(count, council, dtype=np.int8), "event": event,
+        "child": children, "council": np.full(count, council, dtype=np.int64), "event": event,
         "received": received[of], "decided": decided[of], "rating": rating[of],
         "group": group_of[of], "outcome": outcome[of], "case": np.full(count, NOBODY),
     }  # fmt: skip
@@ -140,7 +140,7 @@ def _lost(world: World, council: int, month: Month, span: Span, chance: Chance) 
     missing = (level - world.figures(council, month.year).referrals) * world.scale / 12
     wanted = world.quota.take(missing, council, "lost")
     children = world.families(council, wanted, month, world.may_be_heard_of)
-    group = chance.rng.integers(0, len(GROUPS), len(children)).astype(np.int8)
+    group = chance.rng.integers(0, len(GROUPS), len(children))
     home = world.child["household"][children]
     lost = _entries(world, council, children, home, group, span, chance)
     lost["outcome"][:] = "REF"
@@ -153,7 +153,7 @@ def _of_each_night(world: World, council: int, month: Month, span: Span, chance:
     nights = np.repeat(nights[(nights >= span[0]) & (nights < span[1])], NIGHTLY)
     children = world.families(council, len(nights), month, world.may_be_heard_of)
     count = len(children)
-    group = np.full(count, GROUPS.index(POLICE), dtype=np.int8)
+    group = np.full(count, GROUPS.index(POLICE), dtype=np.int64)
     entries = _entries(world, council, children, np.arange(count), group, span, chance)
     entries["received"] = arrivals(nights[:count], group, chance)
     entries["decided"] = decisions(entries["received"], entries["rating"], chance)

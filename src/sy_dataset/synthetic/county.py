@@ -34,8 +34,9 @@ class County:
     record      a child as one council knows it: child, council, person_id, known
     contact     a child's contact: what came in, from whom, how it was decided
     case        a referral and what became of it; `record` and `child` say whose
-    assessment, enquiry, conference, plan, need_plan, spell, episode
-                what belongs to a case, by `case`; an episode is a placement within a spell of care
+    assessment, factor, enquiry, conference, plan, need_plan, spell, episode
+                what belongs to a case, by `case`; a factor is what an assessment found, an episode
+                a placement within a spell of care
     missing     a child's missing episode
 
     Every event frame also has council, child, record, person_id and its own and its parents' ids.
@@ -53,6 +54,7 @@ class County:
     conference: Frame
     plan: Frame
     need_plan: Frame
+    factor: Frame
     spell: Frame
     episode: Frame
     missing: Frame

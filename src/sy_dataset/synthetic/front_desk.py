@@ -51,7 +51,7 @@ def arrivals(on: Values, group: Values, chance: Chance) -> Values:
 def ratings(count: int, rated: float | Values, chance: Chance) -> Values:
     """A rating for the share that is rated, UNRATED for the others."""
     given = chance.rng.choice(len(RATED), size=count, p=RATED)
-    return where(chance.happens(count, rated), given, UNRATED).astype(np.int8)
+    return where(chance.happens(count, rated), given, UNRATED)
 
 
 def decisions(received: Values, rating: Values, chance: Chance) -> Values:

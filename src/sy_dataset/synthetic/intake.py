@@ -71,7 +71,7 @@ def _open(
     event = world.new_events(world.child["household"][children])
     shuffled = chance.rng.permutation(count)
     leads = np.unique(event[shuffled], return_index=True, return_inverse=True)
-    group = np.empty(count, dtype=np.int8)
+    group = np.empty(count, dtype=np.int64)
     group[_in_events(event, chance.rng)] = np.repeat(np.arange(len(GROUPS)), counts)[:count]
     # one event comes from one source at one time
     first, of = shuffled[leads[1]], leads[2][np.argsort(shuffled)]
@@ -108,7 +108,7 @@ def _routes(world: World, council: int, event: Values, figures: Figures) -> Valu
     count = len(event)
     nothing = world.quota.take(figures.referral_nfa_pct / 100 * count, council, "nfa")
     assessed = world.quota.take(figures.not_in_need_pct / 100 * count, council, "assessed")
-    route = np.full(count, NEED, dtype=np.int8)
+    route = np.full(count, NEED, dtype=np.int64)
     order = _in_events(event, world.chance.rng)
     route[order[:nothing]] = NFA
     route[order[nothing : nothing + assessed]] = ASSESSED

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sy_dataset.contracts.model import Contract
+from sy_dataset.delivery import Delivery as Kept
 from sy_dataset.synthetic.people import COUNCILS
 
 ON_TIME, LATE = "on time", "late"
@@ -20,7 +21,8 @@ RESENT_FILE = ("rotherham", "ssd_missing")
 """Of night 1, and sent again with night 2, corrected."""
 CORRECTED_FILE = ("barnsley", "ssd_cin_episodes")
 """One row of it says something else from night 2 on."""
-YEARLY = 365
+ADDING_UP = (Kept.PERIODS, Kept.RETURN)
+"""Kinds of delivery of which each file holds the rows of its own period."""
 
 
 class Delivery(NamedTuple):
@@ -41,12 +43,14 @@ def agencies_of(contract: Contract) -> tuple[str, ...]:
 
 
 def deliveries(contracts: Mapping[str, Contract], nights: int) -> Iterator[Delivery]:
-    """Every file in the order of its arrival; returns that are due yearly come with night 1."""
+    """What each agency delivers, in the order of its arrival; what is not due daily comes first.
+
+    An extract whose files add up is asked every night: its rows say what is due.
+    """
     for night in range(1, nights + 1):
         for contract in contracts.values():
-            if contract.every_days >= YEARLY and night > 1:
-                continue
-            for agency_id in agencies_of(contract):
+            is_due = (night - 1) % contract.every_days == 0 or contract.delivery in ADDING_UP
+            for agency_id in agencies_of(contract) if is_due else ():
                 yield from _of_tonight(night, agency_id, contract.id)
         if night == 2:
             yield Delivery(2, 1, *RESENT_FILE, CORRECTED)

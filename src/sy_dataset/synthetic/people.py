@@ -148,7 +148,7 @@ def _births(which: int, target: int, period: Period, chance: Chance) -> Frame:
         "place": place[kept],
         "birth": birth[kept],
         "is_twin": is_twin[kept],
-        "council": np.full(len(kept), which, dtype=np.int8),
+        "council": np.full(len(kept), which, dtype=np.int64),
     }
 
 
@@ -170,7 +170,7 @@ def _homes(child: Frame, homes: int, count: int, period: Period, chance: Chance)
     at = chance.whole(homes, 0, last)
     before = (at + chance.whole(homes, 1, last)) % (last + 1)
     moves = chance.happens(homes, MOVERS)
-    left = where(moves, (council + chance.whole(homes, 1, 3)) % 4, -1).astype(np.int8)
+    left = where(moves, (council + chance.whole(homes, 1, 3)) % 4, -1)
     span = uniform_days(
         np.full(homes, period.first + 60 * DAY), period.last - 60 * DAY, chance.rng.random(homes)
     )
@@ -242,8 +242,8 @@ def with_newcomers(child: Frame, count: int, period: Period, seed: int) -> Frame
         "place": np.zeros(count, dtype=int),
         "birth": np.full(count, ahead),
         "is_twin": np.zeros(count, dtype=bool),
-        "council": np.zeros(count, dtype=np.int8),
-        "left": np.full(count, -1, dtype=np.int8),
+        "council": np.zeros(count, dtype=np.int64),
+        "left": np.full(count, -1, dtype=np.int64),
         "moved_on": np.full(count, period.began - 9999 * DAY),
         "at": chance.whole(count, 0, last),
         "was_at": chance.whole(count, 0, last),

@@ -28,18 +28,32 @@ MOVES_A_YEAR = 0.38
 CODES = {
     FOSTER: {"U1": 12, "U3": 8, "U4": 34, "U6": 46},
     HOME: {"K2": 94, "K1": 6},
-    SEMI: {"H5": 100},
+    SEMI: {"K3": 100},
     PARENTS: {"P1": 100},
     ELSEWHERE: {"A4": 35, "A6": 15, "R2": 20, "R1": 15, "Z1": 15},
 }
-"""Placement codes of the looked-after return within each kind."""
+"""Placement codes of the looked-after return within each kind; K3 was H5 until 2024."""
+PROVIDERS = {
+    FOSTER: {"PR1": 58, "PR4": 37, "PR5": 5},
+    HOME: {"PR1": 25, "PR4": 68, "PR5": 7},
+    SEMI: {"PR1": 15, "PR4": 75, "PR5": 10},
+    PARENTS: {"PR0": 100},
+    ELSEWHERE: {"PR1": 40, "PR3": 25, "PR4": 25, "PR5": 10},
+}
+CHANGES = {
+    "CARPL": 45, "CLOSE": 4, "ALLEG": 2, "STAND": 2, "CREQB": 16, "CREQO": 8, "CHILD": 7,
+    "LAREQ": 5, "PLACE": 5, "OTHER": 6,
+}  # fmt: skip
+FAR_AWAY = 0.15
+"""Share of the places more than 20 miles from home; 8 to 19 % were published for these councils."""
 
 
 def care_episodes(world: World, seed: int) -> Frame:
-    """One entry per spell and placement: spell, started, ended, kind, placement_code, is_first.
+    """One entry per spell and placement: spell, started, ended, kind, is_first, is_last.
 
     Each spell's episodes follow each other without a gap. `started` of the first is the day of
-    coming into care; the last ends with the spell.
+    coming into care; the last ends with the spell. Of the place: placement_code, provider_code,
+    distance_miles, and why it was left, change_reason_code, None while it lasts.
     """
     chance = Chance(seed, "placements")
     spell = world.spell
@@ -64,16 +78,27 @@ def care_episodes(world: World, seed: int) -> Frame:
     ended[last] = spell["left"][of[last]]
     return {
         "spell": of, "started": on, "ended": ended, "kind": kind, "is_first": first,
-        "is_last": last, "placement_code": _codes(kind, chance),
+        "is_last": last, **_places(kind, ended, chance),
     }  # fmt: skip
 
 
-def _codes(kind: Values, chance: Chance) -> Values:
-    codes = np.full(len(kind), None, dtype=object)
+def _places(kind: Values, ended: Values, chance: Chance) -> Frame:
+    count = len(kind)
+    code, provider = np.full((2, count), None, dtype=object)
     for which, name in enumerate(KINDS):
         these = np.flatnonzero(kind == which)
-        codes[these] = chance.pick(len(these), CODES[name])
-    return codes
+        code[these] = chance.pick(len(these), CODES[name])
+        provider[these] = chance.pick(len(these), PROVIDERS[name])
+    away = chance.happens(count, FAR_AWAY) & (kind != KINDS.index(PARENTS))
+    miles = where(away, 20.5 + chance.rng.exponential(25, count), chance.rng.gamma(2, 3.2, count))
+    reason = chance.pick(count, CHANGES)
+    return {
+        "placement_code": code,
+        "provider_code": provider,
+        "is_far": away,
+        "distance_miles": np.round(np.minimum(miles, where(away, 250, 20)), 1),
+        "change_reason_code": where(np.isnat(ended), None, reason),
+    }
 
 
 def _kinds(world: World, age: Values, chance: Chance) -> tuple[Values, tuple[Values, ...]]:

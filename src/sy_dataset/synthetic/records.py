@@ -26,7 +26,7 @@ def council_records(child: Frame, frames: dict[str, Frame], period: Period, seed
     np.minimum.at(known, place, since)
     for name, frame in frames.items():
         frame["record"] = np.searchsorted(pairs, keys[name])
-    who, council = pairs // len(COUNCILS), (pairs % len(COUNCILS)).astype(np.int8)
+    who, council = pairs // len(COUNCILS), pairs % len(COUNCILS)
     local = (np.arange(len(pairs)) * 104_729 + 1_234_567 + seed) % 9_000_000 + 1_000_000
     letters = LETTERS[council].astype(str)
     record: Frame = {

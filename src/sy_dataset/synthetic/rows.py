@@ -22,6 +22,7 @@ class Rows:
                 True, False or None, numbers whole numbers or objects with None
     appears_on  the first day on which the row is in the extract
     council     the number of the council that holds the row; None if one agency sends them all
+    period      the day of the file in which the row stands, for an extract whose files add up
     reveals     a date or time -> what is unknown until it has come, and what stands there before
 
     They are written in the order of their appearance, so that a later night appends.
@@ -31,10 +32,11 @@ class Rows:
     appears_on: Values
     council: Values | None = None
     reveals: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    period: Values | None = None
 
     def __post_init__(self) -> None:
         lengths = {len(values) for values in (*self.columns.values(), self.appears_on)}
-        lengths |= {len(self.council)} if self.council is not None else set()
+        lengths |= {len(of) for of in (self.council, self.period) if of is not None}
         if len(lengths) != 1:
             raise ValueError("columns of different length")
 
@@ -48,7 +50,8 @@ class Rows:
         """The rows that a mask or an index names."""
         columns = {name: values[which] for name, values in self.columns.items()}
         council = None if self.council is None else self.council[which]
-        return Rows(columns, self.appears_on[which], council, self.reveals)
+        period = None if self.period is None else self.period[which]
+        return Rows(columns, self.appears_on[which], council, self.reveals, period)
 
     def of(self, council: int | None) -> Rows:
         """The rows of one council; all of them for an agency that is none."""
@@ -71,7 +74,14 @@ class Rows:
             )
             for name, meanwhile in hidden.items():
                 columns[name] = where(ahead, meanwhile, columns[name])
-        return Rows(columns, seen.appears_on, seen.council, self.reveals)
+        return Rows(columns, seen.appears_on, seen.council, self.reveals, seen.period)
+
+    def changed_since(self, day: np.datetime64) -> Rows:
+        """The rows that came after a day or of which something became known after it."""
+        changed = self.appears_on > day
+        for moment in self.reveals:
+            changed = changed | (days(self.columns[moment]) > day)
+        return self.only(changed)
 
 
 def joined(parts: list[Rows]) -> Rows:

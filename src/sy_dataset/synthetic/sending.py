@@ -12,8 +12,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sy_dataset.contracts.model import Contract, Table
+from sy_dataset.delivery import Delivery as Kept
 from sy_dataset.synthetic.chance import Values
-from sy_dataset.synthetic.clock import day
+from sy_dataset.synthetic.clock import as_date, day
 from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts import EXTRACTS
 from sy_dataset.synthetic.faults import (
@@ -27,7 +28,13 @@ from sy_dataset.synthetic.faults import (
     row_count,
 )
 from sy_dataset.synthetic.nested import nested_file
-from sy_dataset.synthetic.nights import CORRECTED, CORRECTED_FILE, UNCHANGED, Delivery
+from sy_dataset.synthetic.nights import (
+    ADDING_UP,
+    CORRECTED,
+    CORRECTED_FILE,
+    UNCHANGED,
+    Delivery,
+)
 from sy_dataset.synthetic.people import COUNCILS
 from sy_dataset.synthetic.rows import Rows
 from sy_dataset.synthetic.text import (
@@ -41,12 +48,15 @@ from sy_dataset.synthetic.text import (
 )
 
 APRIL = 4
+PERIODS_AT_FIRST = 3
+"""Files that stand in the inbox on the first night of an extract whose files add up."""
 
 
 class File(NamedTuple):
-    """A file's name and bytes, the faults in it, and the text of its rows by table as sent."""
+    """A file: the day that it speaks of, its bytes, its faults, its rows by table as text."""
 
     name: str
+    period: date
     content: bytes
     faults: list[Fault]
     texts: Mapping[str, Texts]
@@ -67,7 +77,7 @@ class Extract:
         made = EXTRACTS[contract.id](county)
         parts = {contract.tables[0].name: made} if isinstance(made, Rows) else made
         self.rows = {name: rows.in_order() for name, rows in parts.items()}
-        self._plans: dict[tuple[str, str], Plan] = {}
+        self._plans: dict[tuple[str, str, str], Plan] = {}
         self._used = Used()
 
     def period(self, night: int) -> date:
@@ -76,39 +86,50 @@ class Extract:
 
     def files(self, delivery: Delivery) -> Iterator[File]:
         """The files of a delivery; none if the agency has nothing to tell."""
-        is_unchanged = delivery.kind == UNCHANGED
-        at = day(self.period(delivery.of_night - 1 if is_unchanged else delivery.of_night))
+        seen = self._seen(delivery)
+        for period in self._periods(delivery, seen):
+            due = {name: _of_period(rows, period) for name, rows in seen.items()}
+            if self.contract.file_format == "xml":
+                yield self._nested(delivery, due, period)
+                continue
+            for table in self.contract.tables:
+                if table.years.holds(_year(period)) and len(due.get(table.name, ())):
+                    columns = declared(table, _year(period))
+                    texts = folded(as_texts(due[table.name], columns), table)
+                    yield self._flat(delivery, texts, table, period)
+
+    def _seen(self, delivery: Delivery) -> dict[str, Rows]:
+        """The rows of the agency as they stood at the end of the delivery's day."""
+        told = delivery.of_night - (delivery.kind == UNCHANGED)
         places = {council.agency_id: place for place, council in enumerate(COUNCILS)}
         here = places.get(delivery.agency_id)
-        seen = {name: rows.of(here).as_at(at) for name, rows in self.rows.items()}
-        if not any(len(rows) for rows in seen.values()):
-            return
-        if self.contract.file_format == "xml":
-            yield self._nested(delivery, seen)
-            return
-        for table in self.contract.tables:
-            if table.years.holds(self._year(delivery)) and len(seen.get(table.name, ())):
-                columns = declared(table, self._year(delivery))
-                texts = folded(as_texts(seen[table.name], columns), table)
-                yield self._flat(delivery, texts, table)
+        rows = {name: rows.of(here) for name, rows in self.rows.items()}
+        if self.contract.delivery is Kept.DELTA and told > 1:
+            since = day(self.period(told - 1))
+            rows = {name: every.changed_since(since) for name, every in rows.items()}
+        return {name: every.as_at(day(self.period(told))) for name, every in rows.items()}
 
-    def _year(self, delivery: Delivery) -> int:
-        """The year in which the return year of a delivery's day ends."""
-        period = self.period(delivery.of_night)
-        return period.year + (period.month >= APRIL)
+    def _periods(self, delivery: Delivery, seen: Mapping[str, Rows]) -> list[date]:
+        """The days that the files of a delivery speak of; none if no row is to be told."""
+        tonight = self.period(delivery.of_night)
+        if self.contract.delivery not in ADDING_UP:
+            return [tonight] if any(len(rows) for rows in seen.values()) else []
+        days = {as_date(d) for rows in seen.values() for d in np.unique(_periods_of(rows))}
+        if delivery.of_night > 1:
+            return [period for period in days if period == tonight]
+        return sorted(period for period in days if period <= tonight)[-PERIODS_AT_FIRST:]
 
-    def _name(self, delivery: Delivery, table: Table | None) -> str:
-        period = self.period(delivery.of_night).isoformat()
-        return self.contract.file_name.format(period=period, part=table and table.name)
+    def _name(self, period: date, table: Table | None) -> str:
+        return self.contract.file_name.format(period=period.isoformat(), part=table and table.name)
 
-    def _nested(self, delivery: Delivery, seen: Mapping[str, Rows]) -> File:
-        chance = self.county.chance(f"faults {self.contract.id} {delivery.agency_id}")
+    def _nested(self, delivery: Delivery, due: Mapping[str, Rows], period: date) -> File:
+        chance = self.county.chance(f"faults {self.contract.id} {delivery.agency_id} {period}")
         used = self._used if self.with_faults else None
-        made = nested_file(self.contract, seen, used, chance, self._year(delivery))
-        return File(self._name(delivery, None), *made)
+        made = nested_file(self.contract, due, used, chance, _year(period))
+        return File(self._name(period, None), period, *made)
 
-    def _flat(self, delivery: Delivery, texts: Texts, table: Table) -> File:
-        plan = self._plan(delivery, texts, table)
+    def _flat(self, delivery: Delivery, texts: Texts, table: Table, period: date) -> File:
+        plan = self._plan(delivery, texts, table, period)
         texts, planted = apply(plan, _corrected(delivery, texts, plan), table)
         if self.contract.file_format == "parquet":
             sink = pa.BufferOutputStream()
@@ -119,18 +140,35 @@ class Extract:
             content = csv_bytes(texts, table, form.encoding, form.delimiter)
             lines = first_lines(texts)
         faults = owed(planted, table, lines)
-        return File(self._name(delivery, table), content, faults, {table.name: texts})
+        return File(self._name(period, table), period, content, faults, {table.name: texts})
 
-    def _plan(self, delivery: Delivery, texts: Texts, table: Table) -> Plan:
+    def _plan(self, delivery: Delivery, texts: Texts, table: Table, period: date) -> Plan:
+        """The faults of a table of an agency; a file that adds up has faults of its own."""
         if not self.with_faults:
             return Plan()
-        key = (delivery.agency_id, table.name)
+        own = self.contract.delivery in (*ADDING_UP, Kept.DELTA)
+        key = (delivery.agency_id, table.name, period.isoformat() if own else "")
         if key not in self._plans:
             chance = self.county.chance(f"faults {self.contract.id} {' '.join(key)}")
             self._plans[key] = plan_faults(
                 texts, table, self.contract.file_format, self._used, chance
             )
         return self._plans[key]
+
+
+def _year(period: date) -> int:
+    """The year in which the return year of a day ends."""
+    return period.year + (period.month >= APRIL)
+
+
+def _periods_of(rows: Rows) -> Values:
+    if rows.period is None:
+        raise ValueError("rows of an extract whose files add up need their periods")
+    return rows.period
+
+
+def _of_period(rows: Rows, period: date) -> Rows:
+    return rows if rows.period is None else rows.only(rows.period == day(period))
 
 
 def _corrected(delivery: Delivery, texts: Texts, plan: Plan) -> Texts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -56,16 +56,16 @@ never_link  after an adoption a child is another `child`; both have the same num
 """
 
 
-def fault_table(faults: Iterable[tuple[Delivery, list[Fault]]], last_day: date) -> pa.Table:
+def fault_table(faults: Iterable[tuple[Delivery, date, list[Fault]]]) -> pa.Table:
     """The faults of every file that stands in the inbox."""
     rows = [
         (
             delivery.agency_id,
             delivery.extract_id,
-            last_day + timedelta(days=delivery.of_night - 1),
+            period,
             *fault,
         )
-        for delivery, found in faults
+        for delivery, period, found in faults
         for fault in sorted(found, key=lambda fault: (fault.table_name, fault.source_row))
     ]
     names = FAULT_SCHEMA.names

@@ -46,7 +46,7 @@ class World:
         self.open_case = np.full(count, NOBODY)
         self.last_case = np.full(count, NOBODY)
         self.last_referred = np.full(count, LONG_AGO)
-        self.planned_in = np.full(count, NOBODY, dtype=np.int8)
+        self.planned_in = np.full(count, NOBODY, dtype=np.int64)
         self.gone = np.full(count, np.datetime64("2999-01-01", "D"))
         self.spare = base
         self._weigh_homes(base)
@@ -57,9 +57,9 @@ class World:
         )
         self.events = 0
         self.case = Growing(
-            child="i8", council="i1", event="i8", received="M8[s]", decided="M8[s]", rating="i1",
-            group="i1", route="i1", referred="M8[D]", authorised="M8[D]", closed="M8[D]",
-            reason="i1", held="M8[D]", enquired="M8[D]", plan="i8", spell="i8", is_again="?",
+            child="i8", council="i8", event="i8", received="M8[s]", decided="M8[s]", rating="i8",
+            group="i8", route="i8", referred="M8[D]", authorised="M8[D]", closed="M8[D]",
+            reason="i8", held="M8[D]", enquired="M8[D]", plan="i8", spell="i8", is_again="?",
             is_unaccompanied="?", is_leaver="?",
         )  # fmt: skip
         self.enquiry = Growing(case="i8", started="M8[D]", ended="M8[D]", wait="i2", due="M8[D]")
@@ -69,7 +69,7 @@ class World:
         self.plan = Growing(
             case="i8", conference="i8", started="M8[D]", ended="M8[D]", is_repeat="?"
         )
-        self.spell = Growing(case="i8", entered="M8[D]", left="M8[D]", leaving="i1")
+        self.spell = Growing(case="i8", entered="M8[D]", left="M8[D]", leaving="i8")
 
     def replaced_by_strangers(self, cases: Values, month: Month) -> Values:
         """New children who came alone, in place of those that the cases were opened for."""

@@ -51,7 +51,7 @@ class _Work:
 class _Sent:
     """What was sent of an extract: every delivery, and the faults of the files that still stand."""
 
-    faults: dict[tuple[Delivery, str], list[Fault]] = field(default_factory=dict)
+    faults: dict[tuple[Delivery, str], tuple[date, list[Fault]]] = field(default_factory=dict)
     log: list[tuple[Delivery, dict[str, Any]]] = field(default_factory=list)
     census: list[pa.Table] = field(default_factory=list)
 
@@ -123,19 +123,19 @@ def _send(work: _Work, extract_id: str) -> _Sent:
             if path in standing:
                 sent.faults.pop((standing[path], file.name))
             standing[path] = delivery
-            sent.faults[delivery, file.name] = file.faults
-            sent.log.append((delivery, _entry(extract, delivery, file)))
+            sent.faults[delivery, file.name] = (file.period, file.faults)
+            sent.log.append((delivery, _entry(delivery, file)))
             if extract_id == CENSUS:
                 sent.census.append(_children_of(delivery, file))
             _write(path, file.content)
     return sent
 
 
-def _entry(extract: Extract, delivery: Delivery, file: File) -> dict[str, Any]:
+def _entry(delivery: Delivery, file: File) -> dict[str, Any]:
     return {
         "agency_id": delivery.agency_id,
         "extract_id": delivery.extract_id,
-        "period_date": extract.period(delivery.of_night).isoformat(),
+        "period_date": file.period.isoformat(),
         "file": file.name,
         "kind": delivery.kind,
         "sha256": hashlib.sha256(file.content).hexdigest(),
@@ -156,9 +156,10 @@ def _write_truth(work: _Work, sent: dict[str, _Sent]) -> None:
         delivery: place for place, delivery in enumerate(deliveries(work.contracts, work.nights))
     }
     every = [item for one in sent.values() for item in one.faults.items()]
-    faults = [(key[0], found) for key, found in sorted(every, key=lambda item: order[item[0][0]])]
+    every.sort(key=lambda item: order[item[0][0]])
+    faults = [(delivery, *standing) for (delivery, _), standing in every]
     log = sorted((entry for one in sent.values() for entry in one.log), key=lambda e: order[e[0]])
-    _write_table(truth / "faults.parquet", fault_table(faults, work.last_day))
+    _write_table(truth / "faults.parquet", fault_table(faults))
     census = pa.concat_tables(sent[CENSUS].census) if CENSUS in sent else None
     last_night = work.last_day + timedelta(days=work.nights - 1)
     _write_table(truth / "persons.parquet", person_table(work.county, last_night, census))

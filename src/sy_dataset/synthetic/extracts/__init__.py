@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from sy_dataset.synthetic.county import County
-from sy_dataset.synthetic.extracts import census, health, mash, persons, police, social_care
+from sy_dataset.synthetic.extracts import care, census, health, mash, persons, police, social_care
 from sy_dataset.synthetic.rows import Rows
 
 RowsOf = Callable[[County], Rows | Mapping[str, Rows]]
@@ -20,6 +20,7 @@ EXTRACTS: dict[str, RowsOf] = {
     **persons.ROWS,
     **mash.ROWS,
     **social_care.ROWS,
+    **care.ROWS,
     **census.ROWS,
     **health.ROWS,
     **police.ROWS,

@@ -16,14 +16,10 @@ from sy_dataset.synthetic.extracts.tools import coded
 from sy_dataset.synthetic.growing import NEVER
 from sy_dataset.synthetic.known_as import COUNCIL, known_as
 from sy_dataset.synthetic.people import COUNCILS, LA_CODES
-from sy_dataset.synthetic.published import mix
 from sy_dataset.synthetic.rows import Rows
 
 ABUSE = {"Neglect": "NEG", "Emotional Abuse": "EMO", "Physical Abuse": "PHY", "Sexual Abuse": "SAB"}
 DISABILITIES = ("MOB", "HAND", "COMM", "LD", "HEAR", "VIS", "BEH", "AUT", "DDA")
-OTHER_FACTORS = {"1A": 3, "2A": 4, "3A": 5, "5A": 5, "6A": 4, "7A": 3, "13A": 2, "14A": 4, "19C": 3}
-"""Further factors in per cent of assessments; invented, unlike the twelve that are published."""
-NO_FACTOR = "20"
 REVIEWS = 6
 
 
@@ -51,7 +47,7 @@ def tables(county: County) -> dict[str, Rows]:
     place = np.full(len(county.case["child"]), -1)
     place[cases] = np.arange(len(cases))
     frames["assessments"] = _assessments(county, place, ends)
-    frames["assessment_factors"] = _factors(frames["assessments"], chance)
+    frames["assessment_factors"] = _factors(county, frames["assessments"])
     frames["cin_plans"] = _need_plans(county, place, ends)
     frames["s47_enquiries"] = _enquiries(county, place, ends)
     frames["cp_plans"] = _plans(county, place, ends)
@@ -63,7 +59,7 @@ def _rows(frame: Frame, county: County) -> Rows:
     count = len(frame["_council"])
     columns = {name: values for name, values in frame.items() if name != "_council"}
     columns.setdefault("_id", np.arange(count))
-    return Rows(columns, np.full(count, county.period.first), frame["_council"].astype(np.int8))
+    return Rows(columns, np.full(count, county.period.first), frame["_council"])
 
 
 def _until(values: Values, ends: np.datetime64) -> Values:
@@ -158,29 +154,29 @@ def _of_case(frame: Frame, place: Values, begins: Values, ends: np.datetime64) -
 
 
 def _assessments(county: County, place: Values, ends: np.datetime64) -> Frame:
-    these = _of_case(county.assessment, place, county.assessment["started"], ends)
+    numbered = county.assessment | {"number": np.arange(len(county.assessment["case"]))}
+    these = _of_case(numbered, place, county.assessment["started"], ends)
     return {
         "_council": these["_council"],
         "_parent": these["_parent"],
+        "_assessment": these["number"],
         "assessment_start_date": these["started"],
         "assessment_authorised_date": _until(these["authorised"], ends),
     }
 
 
-def _factors(assessments: Frame, chance: Chance) -> Frame:
-    """The factors of every finished assessment, each as often as the authority published."""
-    done = np.flatnonzero(~np.isnat(assessments["assessment_authorised_date"]))
-    council = assessments["_council"][done]
-    named = [mix(authority.agency_id, "assessment_factor_pct") for authority in COUNCILS]
-    codes = sorted([*named[0], *OTHER_FACTORS])
-    shares = np.array([[(of | OTHER_FACTORS)[code] / 100 for code in codes] for of in named])
-    found = chance.rng.random((len(done), len(codes))) < shares[council]
-    found = np.column_stack([found, ~found.any(axis=1)])
-    of, which = np.nonzero(found)
+def _factors(county: County, assessments: Frame) -> Frame:
+    """The factors of every finished assessment in the census."""
+    done = ~np.isnat(assessments["assessment_authorised_date"])
+    place = np.full(len(county.assessment["case"]), -1)
+    place[assessments["_assessment"][done]] = np.flatnonzero(done)
+    parent = place[county.factor["assessment"]]
+    kept = np.flatnonzero(parent >= 0)
+    kept = kept[np.argsort(parent[kept], kind="stable")]
     return {
-        "_council": council[of],
-        "_parent": done[of],
-        "factor_code": np.array([*codes, NO_FACTOR], dtype=object)[which],
+        "_council": county.factor["council"][kept],
+        "_parent": parent[kept],
+        "factor_code": county.factor["factor_code"][kept],
     }
 
 

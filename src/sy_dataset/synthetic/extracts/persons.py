@@ -12,6 +12,7 @@ from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts.tools import numbered, text
 from sy_dataset.synthetic.known_as import COUNCIL, known_as
 from sy_dataset.synthetic.names import FAMILY_TAILS, syllable_names
+from sy_dataset.synthetic.people import CHILDHOOD, local_ids
 from sy_dataset.synthetic.rows import Rows, joined
 
 BEFORE_BIRTH = {
@@ -153,8 +154,25 @@ def _identifier(county: County, kind: str, values: Values, appears: Values) -> R
     return Rows(columns, appears, county.record["council"])
 
 
+def immigration_statuses(county: County) -> Rows:
+    """ssd_immigration_status: one row per unaccompanied child, up to the 18th birthday."""
+    alone = county.case["is_unaccompanied"]
+    case = {name: values[alone] for name, values in county.case.items()}
+    count = len(case["child"])
+    kind = "Unaccompanied Asylum Seeking Child"
+    columns: Frame = {
+        "immigration_status_id": local_ids(case["council"], "IM"),
+        "person_id": case["person_id"],
+        "immigration_status": np.full(count, kind, dtype=object),
+        "status_start_date": case["referred"],
+        "status_end_date": county.child["birth"][case["child"]] + CHILDHOOD * DAY,
+    }
+    return Rows(columns, case["referred"], case["council"], {"status_end_date": {}})
+
+
 ROWS = {
     "ssd_person": persons,
     "ssd_address": addresses,
     "ssd_linked_identifiers": linked_identifiers,
+    "ssd_immigration_status": immigration_statuses,
 }

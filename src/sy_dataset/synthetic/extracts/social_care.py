@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sy_dataset.synthetic.care import LEAVINGS
-from sy_dataset.synthetic.chance import Frame, Values, no_date, where, yes_no
+from sy_dataset.synthetic.chance import Frame, no_date, where, yes_no
 from sy_dataset.synthetic.clock import DAY, after_working_days, days
 from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts.tools import labels, staff
@@ -13,7 +12,6 @@ from sy_dataset.synthetic.people import local_ids
 from sy_dataset.synthetic.rows import Rows
 from sy_dataset.synthetic.world import NEED
 
-NEXT_REASONS = {"P": 0.82, "T": 0.05, "B": 0.09, "U": 0.04}
 CONFERENCE_LIMIT = 15
 
 
@@ -83,6 +81,19 @@ def assessments(county: County) -> Rows:
     known = ("is_child_seen", "is_assessment_nfa", *flags)
     reveals = {"assessment_authorised_date": dict.fromkeys(known)}
     return Rows(columns, assessment["started"], assessment["council"], reveals)
+
+
+def assessment_factors(county: County) -> Rows:
+    """ssd_assessment_factors: one row per finished assessment and factor that it found."""
+    factor = county.factor
+    of = factor["assessment"]
+    columns = {
+        "assessment_factors_id": local_ids(county.assessment["council"], "AF")[of],
+        "assessment_id": county.assessment["assessment_id"][of],
+        "factor_code": factor["factor_code"],
+    }
+    finished = county.assessment["authorised"][of]
+    return Rows(columns, finished, factor["council"]).only(~np.isnat(finished))
 
 
 def enquiries(county: County) -> Rows:
@@ -166,41 +177,6 @@ def protection_plans(county: County) -> Rows:
     return Rows(columns, plan["started"], plan["council"], {"cp_plan_end_date": {}})
 
 
-def care_episodes(county: County) -> Rows:
-    """ssd_cla_episodes: one row per episode of care; what ends one begins the next."""
-    episode, chance = county.episode, county.chance("ssd_cla_episodes")
-    count = len(episode["spell"])
-    visited = episode["started"] + chance.whole(count, 3, 40) * DAY
-    began = where(episode["is_first"], "S", chance.pick(count, NEXT_REASONS))
-    columns = {
-        "cla_episode_id": episode["cla_episode_id"],
-        "person_id": episode["person_id"],
-        "episode_start_date": episode["started"],
-        "episode_start_reason_code": began,
-        "primary_need_code": county.case["need"][episode["case"]],
-        "episode_ceased_date": episode["ended"],
-        "episode_ceased_reason_code": ceased_reasons(county),
-        "cla_id": episode["cla_id"],
-        "referral_id": episode["referral_id"],
-        "placement_id": episode["placement_id"],
-        "entered_care_date": episode["entered"],
-        "last_iro_contact_date": no_date(visited, visited > episode["ended"]),
-    }
-    reveals = {
-        "episode_ceased_date": {"episode_ceased_reason_code": None},
-        "last_iro_contact_date": {},
-    }
-    return Rows(columns, episode["started"], episode["council"], reveals)
-
-
-def ceased_reasons(county: County) -> Values:
-    """Why each episode of care ceased, None while it lasts."""
-    episode = county.episode
-    leaving = np.array([*LEAVINGS, None], dtype=object)[episode["leaving"]]
-    ended = ~np.isnat(episode["ended"])
-    return where(ended, where(episode["is_last"], leaving, "X1"), None)
-
-
 def missing_episodes(county: County) -> Rows:
     """ssd_missing: one row per missing episode that the council recorded."""
     missing, chance = county.missing, county.chance("ssd_missing")
@@ -226,9 +202,9 @@ def missing_episodes(county: County) -> Rows:
 ROWS = {
     "ssd_cin_episodes": referrals,
     "ssd_cin_assessments": assessments,
+    "ssd_assessment_factors": assessment_factors,
     "ssd_s47_enquiry": enquiries,
     "ssd_initial_cp_conference": conferences,
     "ssd_cp_plans": protection_plans,
-    "ssd_cla_episodes": care_episodes,
     "ssd_missing": missing_episodes,
 }

@@ -51,7 +51,7 @@ def staff(council: Values, chance: Chance) -> Frame:
 
 def numbered(rows: Rows, column: str, kind: str) -> Rows:
     """The rows of councils with local ids in a column, in the order in which they stand."""
-    council = rows.council if rows.council is not None else np.zeros(len(rows), dtype=np.int8)
+    council = rows.council if rows.council is not None else np.zeros(len(rows), dtype=np.int64)
     return Rows(
         rows.columns | {column: local_ids(council, kind)}, rows.appears_on, council, rows.reveals
     )

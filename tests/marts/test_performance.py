@@ -43,7 +43,7 @@ NIGHT: dict[str, list[dict[str, Any]]] = {
         for agency_id in ("sheffield", "barnsley")
     ],
     "partnership__extracts": [
-        {"extract_id": extract_id, "agency_kind": "council"}
+        {"extract_id": extract_id, "agency_kind": "council", "delivery": "snapshot"}
         for extract_id in ("mash_contact", "ssd_cin_episodes")
     ],
     "partnership__arrivals": [

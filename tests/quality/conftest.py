@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -53,23 +53,23 @@ class Night:
         state: str = "conformed",
         empty: Mapping[str, int] | None = None,
         findings: Iterable[tuple[str, int, str | None, str]] = (),
+        tables: Collection[str] = (),
     ) -> Arrival:
         """Let one extract arrive: `rows` accepted rows in each table.
 
         empty     column name -> the first so many rows have no value there
         findings  table, row, column, rule
+        tables    those that the file holds; all by default
         """
+        held = [t for t in self.contracts[extract_id].tables if not tables or t.name in tables]
         arrival_id = f"{agency_id}-{extract_id}-{len(self.ledger.arrivals()) + 1}"
         arrival = Arrival(arrival_id, agency_id, extract_id, period, 0, arrival_id, 1, "received")
         self.ledger.add_arrival(arrival)
-        counts = [
-            RowCounts(table.name, rows + refused, rows, refused, 0)
-            for table in self.contracts[extract_id].tables
-        ]
+        counts = [RowCounts(table.name, rows + refused, rows, refused, 0) for table in held]
         self.ledger.record_conformed(
             arrival_id, counts, state=state, rule_id=None, derived_with="test"
         )
-        for table in self.contracts[extract_id].tables:
+        for table in held:
             self._write_rows(arrival, table, rows, empty or {})
         self._write_findings(arrival_id, findings)
         return next(a for a in self.ledger.arrivals() if a.arrival_id == arrival_id)

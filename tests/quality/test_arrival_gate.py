@@ -258,3 +258,19 @@ def test_judging_writes_nothing_outside_the_ledger_and_the_restricted_zone(night
     night.judge(night.arrive("mash_contact"))
     written = {p.name for p in night.workspace.state.rglob("*")}
     assert written <= {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm"}
+
+
+def test_a_part_is_compared_with_the_same_part_and_a_change_with_nothing(night):
+    night.judge(night.arrive("partnership_registers", rows=40, tables=("actions",)))
+    other = night.arrive("partnership_registers", rows=4, tables=("recommendations",))
+    assert night.verdict(other) == "accepted"
+    same = night.arrive("partnership_registers", rows=4, tables=("actions",))
+    assert night.verdict(same) == "held"
+    night.judge(night.arrive("ics_appointment", "ics", rows=400))
+    assert night.verdict(night.arrive("ics_appointment", "ics", rows=3)) == "accepted"
+
+
+def test_an_earlier_month_is_no_fault_where_months_add_up(night):
+    night.judge(night.arrive("education_attendance", period=date(2026, 3, 31)))
+    late = night.arrive("education_attendance", period=date(2026, 2, 28))
+    assert night.verdict(late) == "accepted"

@@ -17,6 +17,8 @@ named as (
         agency_kind,
         file_format,
         is_own_specification,
+        delivery,
+        is_in_parts,
         cast(every_days as integer) as every_days
 
     from extracts

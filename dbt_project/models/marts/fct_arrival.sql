@@ -29,6 +29,7 @@ aged as (
         arrivals.rows_accepted,
         arrivals.rows_refused,
         arrivals.rows_duplicate,
+        arrivals.rows_superseded,
         {{ calendar_days('arrivals.period_date', 'night.as_of_date') }} as age_days
 
     from arrivals

@@ -284,6 +284,11 @@ class Contract:
         return self.forms[0]
 
     @property
+    def is_in_parts(self) -> bool:
+        """Whether it may be sent as one file per table."""
+        return any("{part}" in form.file_name for form in self.forms)
+
+    @property
     def file_name(self) -> str:
         return self.form.file_name
 

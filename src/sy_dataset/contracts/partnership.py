@@ -61,9 +61,11 @@ PARTNERSHIP_TABLES: dict[str, tuple[str, tuple[Field, ...]]] = {
             Field("extract_name", "varchar", "Its name."),
             Field("product", "varchar", "The data product that it belongs to."),
             Field("agency_kind", "varchar", "The kind of agency that sends it."),
-            Field("file_format", "varchar", "csv, xml or parquet."),
+            Field("file_format", "varchar", "The usual form: csv, xml, parquet or xlsx."),
             Field("every_days", "integer", "How often it is due, in calendar days."),
             Field("is_own_specification", "boolean", "Whether the partnership wrote its specification itself."),
+            Field("delivery", "varchar", "How its arrivals follow one another: snapshot, return, periods or delta."),
+            Field("is_in_parts", "boolean", "Whether it may be sent as one file per table."),
         ),
     ),
     "rules": (
@@ -90,6 +92,7 @@ PARTNERSHIP_TABLES: dict[str, tuple[str, tuple[Field, ...]]] = {
             Field("rows_accepted", "bigint", "Rows accepted."),
             Field("rows_refused", "bigint", "Rows refused."),
             Field("rows_duplicate", "bigint", "Rows that stood in the file more than once."),
+            Field("rows_superseded", "bigint", "Rows accepted in whose place a later arrival speaks; missing if the arrival does not feed this release."),
         ),
     ),
     "findings": (

@@ -19,6 +19,9 @@ from sy_dataset.inputs import Selection
 from sy_dataset.ledger import Arrival, Ledger
 from sy_dataset.paths import Workspace
 
+CHANGING = (Delivery.PERIODS, Delivery.DELTA)
+"""Kinds of delivery in which several arrivals of one agency speak for one table."""
+
 EMPTY_KEYS = "agency_id varchar, arrival_id varchar, source_row bigint"
 
 
@@ -47,7 +50,9 @@ def assemble(
                 arrivals = selection.of_table(contract.id, table.name)
                 rows += _agency_table(connection, contract, table, arrivals, workspace)
         night = _night(release_id, selection, config)
-        for name, content in {**night, **_ledger_tables(selection, ledger)}.items():
+        superseded = _superseded(connection, contracts, selection, ledger, workspace)
+        told = _ledger_tables(selection, ledger, superseded)
+        for name, content in {**night, **told}.items():
             _partnership_table(connection, name, content)
         _person_links(connection, workspace)
         _findings(connection, selection, workspace)
@@ -82,23 +87,59 @@ def _rows(
     Where several arrivals of one agency speak for a table, the last word on a key stands; a
     tombstone is a last word that takes the row away.
     """
+    if contract.delivery not in CHANGING:
+        return f"select * from {_files(table, arrivals, workspace)}"
+    ranked = _ranked(table, arrivals, workspace)
+    return f"select * exclude (_word) from ({ranked}) where {_stands(table)}"
+
+
+def _files(table: Table, arrivals: Sequence[Arrival], workspace: Workspace) -> str:
     listed = ", ".join(
         literal(workspace.pseudonymised / a.arrival_id / f"{table.name}.parquet") for a in arrivals
     )
-    rows = f"from read_parquet([{listed}], hive_partitioning = false, union_by_name = true)"
-    if contract.delivery not in (Delivery.PERIODS, Delivery.DELTA):
-        return rows
+    return f"read_parquet([{listed}], hive_partitioning = false, union_by_name = true)"
+
+
+def _ranked(table: Table, arrivals: Sequence[Arrival], workspace: Workspace) -> str:
+    """Every row with `_word`: 1 for the last word on its key, 2 for the one before."""
     order = ", ".join(literal(arrival.arrival_id) for arrival in arrivals)
     key = ", ".join(["agency_id", *(str(column.pseudonym) for column in table.key)])
-    last_word = (
-        f"{rows} qualify row_number() over (partition by {key}"
-        f" order by list_position([{order}], arrival_id) desc, source_row desc) = 1"
-    )
-    if (gone := table.tombstone) is None:
-        return last_word
     return (
-        f"from ({last_word}) where {gone.pseudonym} is distinct from {literal(str(gone.tombstone))}"
+        f"select *, row_number() over (partition by {key} order by"
+        f" list_position([{order}], arrival_id) desc, source_row desc) as _word"
+        f" from {_files(table, arrivals, workspace)}"
     )
+
+
+def _stands(table: Table) -> str:
+    if (gone := table.tombstone) is None:
+        return "_word = 1"
+    return f"_word = 1 and {gone.pseudonym} is distinct from {literal(str(gone.tombstone))}"
+
+
+def _superseded(
+    connection: duckdb.DuckDBPyConnection,
+    contracts: Mapping[str, Contract],
+    selection: Selection,
+    ledger: Ledger,
+    workspace: Workspace,
+) -> dict[str, int]:
+    """Selected arrival -> its accepted rows in whose place a later one speaks."""
+    gone: dict[str, int] = {}
+    for arrival in selection.selected:
+        counts = ledger.row_counts(arrival.arrival_id)
+        elsewhere = [c.rows_accepted for c in counts if c.table_name not in arrival.tables]
+        gone[arrival.arrival_id] = sum(elsewhere)
+    for contract in contracts.values():
+        for table in contract.tables if contract.delivery in CHANGING else ():
+            if arrivals := selection.of_table(contract.id, table.name):
+                rows = connection.execute(
+                    f"select arrival_id, count(*) from ({_ranked(table, arrivals, workspace)})"
+                    f" where not ({_stands(table)}) group by arrival_id"
+                ).fetchall()
+                for arrival_id, replaced in rows:
+                    gone[arrival_id] += replaced
+    return gone
 
 
 def _night(
@@ -119,15 +160,16 @@ def _night(
     }
 
 
-def _ledger_tables(selection: Selection, ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:
-    selected = {arrival.arrival_id for arrival in selection.selected}
+def _ledger_tables(
+    selection: Selection, ledger: Ledger, superseded: Mapping[str, int]
+) -> dict[str, list[tuple[Any, ...]]]:
     latest = {arrival.arrival_id for arrival in selection.latest}
     told = {arrival.arrival_id for arrival in selection.told}
     arrivals = [
         (
             *(a.arrival_id, a.agency_id, a.extract_id, a.period_date, a.state, a.rule_id),
-            *(a.arrival_id in selected, a.arrival_id in latest),
-            *_totals(ledger, a.arrival_id),
+            *(a.arrival_id in superseded, a.arrival_id in latest),
+            *(*_totals(ledger, a.arrival_id), superseded.get(a.arrival_id)),
         )
         for a in selection.told
     ]
@@ -187,7 +229,10 @@ def _findings(
 
 def _extracts(connection: duckdb.DuckDBPyConnection, contracts: Mapping[str, Contract]) -> None:
     rows = [
-        (c.id, c.name, c.product, c.domain, c.file_format, c.every_days, c.is_own_specification)
+        (
+            *(c.id, c.name, c.product, c.domain, c.file_format, c.every_days),
+            *(c.is_own_specification, c.delivery.value, c.is_in_parts),
+        )
         for c in contracts.values()
     ]
     _partnership_table(connection, "extracts", rows)

@@ -19,6 +19,7 @@ import duckdb
 
 from sy_dataset.config import Config
 from sy_dataset.contracts import Contract
+from sy_dataset.delivery import Delivery
 from sy_dataset.engine import connect
 from sy_dataset.findings import CheckState
 from sy_dataset.inputs import in_effect
@@ -66,7 +67,7 @@ def judge_arrivals(
     verdicts: dict[str, str] = {}
     checks: list[GateCheck] = []
     for wave in _waves(conformed):
-        last_good = _last_good(wave, ledger, verdicts, conformed)
+        last_good = _last_good(wave, ledger, verdicts, conformed, contracts)
         judged = _judge_wave(wave, ledger, contracts, config, workspace, rendered, last_good)
         verdicts |= {arrival_id: _verdict(of) for arrival_id, of in judged.items()}
         checks += [one.check for of in judged.values() for one in of]
@@ -75,12 +76,12 @@ def judge_arrivals(
 
 
 def _waves(arrivals: Sequence[Arrival]) -> Iterator[list[Arrival]]:
-    """The first arrival of every agency and extract, then the second, and so on."""
+    """The first arrival of every agency, extract and part, then the second, and so on."""
     left = sorted(arrivals, key=lambda arrival: arrival.sequence)
     while left:
-        firsts: dict[tuple[str, str | None], Arrival] = {}
+        firsts: dict[tuple[str, str | None, frozenset[str]], Arrival] = {}
         for arrival in left:
-            firsts.setdefault((arrival.agency_id, arrival.extract_id), arrival)
+            firsts.setdefault((arrival.agency_id, arrival.extract_id, arrival.tables), arrival)
         wave = list(firsts.values())
         yield wave
         taken = {arrival.arrival_id for arrival in wave}
@@ -92,24 +93,38 @@ def _last_good(
     ledger: Ledger,
     verdicts: Mapping[str, str],
     conformed: Sequence[Arrival],
-) -> dict[tuple[str, str | None], LastGood]:
-    """Per agency and extract, the newest accepted arrival received before the one in the wave."""
+    contracts: Mapping[str, Contract],
+) -> dict[str, LastGood]:
+    """By arrival, the newest accepted one of its agency and extract that was received before it.
+
+    Of an extract that is sent in parts, the newest that holds the same tables; of changes
+    none, for as many as there were yesterday there need not be today.
+    """
     accepted = ledger.arrivals("accepted") + [
         a for a in conformed if verdicts.get(a.arrival_id) == "accepted"
     ]
-    found: dict[tuple[str, str | None], LastGood] = {}
+    found: dict[str, LastGood] = {}
     for arrival in wave:
-        key = (arrival.agency_id, arrival.extract_id)
-        before = [
-            a
-            for a in accepted
-            if (a.agency_id, a.extract_id) == key and a.sequence < arrival.sequence
-        ]
-        if before:
+        contract = contracts.get(str(arrival.extract_id))
+        before = [a for a in accepted if _is_comparable(a, arrival)]
+        if before and contract and contract.delivery is not Delivery.DELTA:
             last = max(before, key=in_effect)
-            rows = sum(count.rows_accepted for count in ledger.row_counts(last.arrival_id))
-            found[key] = LastGood(last.period_date, last.sequence, rows)
+            tables = arrival.tables & last.tables
+            counts = ledger.row_counts(last.arrival_id)
+            rows = sum(count.rows_accepted for count in counts if count.table_name in tables)
+            is_ordered = contract.delivery is Delivery.SNAPSHOT
+            found[arrival.arrival_id] = LastGood(
+                last.period_date if is_ordered else None, tables, rows
+            )
     return found
+
+
+def _is_comparable(earlier: Arrival, arrival: Arrival) -> bool:
+    return (
+        (earlier.agency_id, earlier.extract_id) == (arrival.agency_id, arrival.extract_id)
+        and earlier.sequence < arrival.sequence
+        and bool(earlier.tables & arrival.tables)
+    )
 
 
 def _judge_wave(
@@ -119,7 +134,7 @@ def _judge_wave(
     config: Config,
     workspace: Workspace,
     rendered: Path,
-    last_good: Mapping[tuple[str, str | None], LastGood],
+    last_good: Mapping[str, LastGood],
 ) -> dict[str, list[_Judged]]:
     known = [arrival for arrival in wave if arrival.extract_id in contracts]
     judged = {arrival.arrival_id: [_no_contract(arrival)] for arrival in wave}

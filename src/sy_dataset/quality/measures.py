@@ -35,10 +35,15 @@ UNFIT = tuple(
 
 @dataclass(frozen=True)
 class LastGood:
-    """The accepted arrival that a new one is measured against."""
+    """The accepted arrival that a new one is measured against.
+
+    period_date    its day; None where an earlier day is no fault
+    tables         the tables that both hold
+    rows_accepted  its rows in these
+    """
 
     period_date: date | None
-    sequence: int
+    tables: frozenset[str]
     rows_accepted: int
 
 
@@ -65,7 +70,7 @@ def measure_arrivals(
     *,
     contracts: Mapping[str, Contract],
     ledger: Ledger,
-    last_good: Mapping[tuple[str, str | None], LastGood],
+    last_good: Mapping[str, LastGood],
     workspace: Workspace,
 ) -> None:
     """Make one table per extract, called by its id, with one row per arrival.
@@ -77,7 +82,7 @@ def measure_arrivals(
     of accepted rows with nothing to go on; per checkable column unfit_share, the share of
     its values that did not fit.
 
-    last_good  by agency and extract
+    last_good  by arrival
     """
     _enter_arrivals(connection, arrivals, contracts, ledger, last_good, workspace)
     for extract_id in sorted({str(arrival.extract_id) for arrival in arrivals}):
@@ -102,7 +107,7 @@ def _enter_arrivals(
     arrivals: Sequence[Arrival],
     contracts: Mapping[str, Contract],
     ledger: Ledger,
-    last_good: Mapping[tuple[str, str | None], LastGood],
+    last_good: Mapping[str, LastGood],
     workspace: Workspace,
 ) -> None:
     connection.execute(
@@ -113,7 +118,7 @@ def _enter_arrivals(
     )
     for arrival in arrivals:
         counts = ledger.row_counts(arrival.arrival_id)
-        last = last_good.get((arrival.agency_id, arrival.extract_id))
+        last = last_good.get(arrival.arrival_id)
         connection.execute(
             "insert into arrivals values (?, ?, ?, ?, ?, ?, ?, ?, null)",
             [
@@ -141,7 +146,10 @@ def _arrival_measures(
     rows_in = sum(count.rows_in for count in counts)
     accepted = sum(count.rows_accepted for count in counts)
     refused = sum(count.rows_refused for count in counts)
-    of_last = accepted / last.rows_accepted if last and last.rows_accepted else None
+    of_last = None
+    if last and last.rows_accepted:
+        compared = sum(count.rows_accepted for count in counts if count.table_name in last.tables)
+        of_last = compared / last.rows_accepted
     days = None
     if last and last.period_date and arrival.period_date:
         days = (arrival.period_date - last.period_date).days

@@ -113,7 +113,8 @@ def _sources_suite(sources: Sequence[str]) -> Suite:
             select arrival_id, agency_id, count(*) as rows_standing
             from ({rows}) group by arrival_id, agency_id
         ) as standing using (arrival_id, agency_id)
-        where coalesce(rows_accepted, 0) is distinct from coalesce(rows_standing, 0)
+        where coalesce(rows_accepted, 0)
+            is distinct from coalesce(rows_standing, 0) + coalesce(rows_superseded, 0)
     """
     check = Check(
         check_id="rows_accepted_stand",

@@ -56,12 +56,13 @@ def _rules(*rules: tuple[str, Dimension, Reach, str]) -> dict[str, Rule]:
     return {rule[0]: Rule(*rule) for rule in rules}
 
 
-V, C, U, K, T = (
+V, C, U, K, T, A = (
     Dimension.VALIDITY,
     Dimension.COMPLETENESS,
     Dimension.UNIQUENESS,
     Dimension.CONSISTENCY,
     Dimension.TIMELINESS,
+    Dimension.ACCURACY,
 )
 
 RULES = _rules(
@@ -95,6 +96,18 @@ RULES = _rules(
     ("file/sent_by_another_agency", K, Reach.FILE, "Another agency has sent the very same file"),
     ("file/names_another_authority", K, Reach.FILE, "The return names another authority"),
     ("file/names_another_year", K, Reach.FILE, "The return names another year"),
+    ("file/workbook_old_or_encrypted", V, Reach.FILE, "The workbook is encrypted or in the old binary format"),
+    ("file/workbook_macros", V, Reach.FILE, "The workbook holds macros"),
+    ("file/workbook_external_links", V, Reach.FILE, "The workbook takes values from other files"),
+    ("file/workbook_unsafe", V, Reach.FILE, "The parts of the workbook are not those of a plain workbook"),
+    ("file/workbook_inflated", V, Reach.FILE, "The workbook unpacks to far more than an extract may hold"),
+    ("file/formula_without_value", C, Reach.FILE, "A formula stands without its value; save the workbook as values"),
+    ("file/table_sent_twice", U, Reach.FILE, "Two sheets hold rows of the same table; join them, or delete the copy"),
+    ("file/sheet_of_no_table", K, Reach.NOTE, "A sheet that is no agreed table was not read"),
+    ("file/sheet_hidden", K, Reach.NOTE, "A table stands in a hidden sheet; it was read"),
+    ("file/column_hidden", K, Reach.NOTE, "A hidden or filtered column was read"),
+    ("file/row_hidden", K, Reach.NOTE, "A hidden or filtered row was read"),
+    ("file/cells_merged", C, Reach.NOTE, "Cells are merged; only the first of them holds the value"),
     # the row
     ("row/field_count", V, Reach.ROW, "The row has more or fewer fields than the header"),
     ("row/encoding", V, Reach.ROW, "The row holds bytes that are not in the agreed encoding"),
@@ -112,11 +125,16 @@ RULES = _rules(
     ("cell/timestamp", V, Reach.CELL, "Not a date and time, or not written in the agreed form"),
     ("cell/integer", V, Reach.CELL, "Not a whole number"),
     ("cell/number", V, Reach.CELL, "Not a number"),
+    ("cell/spreadsheet_error", V, Reach.CELL, "A formula's error stands in the place of a value"),
+    ("cell/digits_lost", A, Reach.CELL, "A spreadsheet has shortened the number; format the column as text and enter it anew"),
+    ("cell/date_from_number", V, Reach.NOTE, "The day was written as a number of days and was reckoned from it"),
     ("cell/json", V, Reach.CELL, "Not valid JSON"),
     ("cell/code_retired", V, Reach.NOTE, "The code is no longer in the list of this return year"),
     ("cell/code_not_yet", V, Reach.NOTE, "The code is in the list of a later return year only"),
     ("cell/boolean", V, Reach.CELL, "Not one of the agreed values for yes and no"),
     ("cell/code", V, Reach.CELL, "Not in the agreed code list"),
+    ("cell/spelling_unmapped", V, Reach.CELL, "The dictionary of codes does not know this spelling; a steward decides"),
+    ("cell/spelling_conflict", K, Reach.CELL, "The dictionary of codes knows several codes for this spelling; a steward decides"),
     ("cell/nhs_number", V, Reach.CELL, "Not a valid NHS number"),
     ("cell/nhs_number_placeholder", V, Reach.CELL, "A placeholder stands for an NHS number"),
     ("cell/nhs_number_never_issued", V, Reach.CELL, "The NHS number is of a range that is never issued"),

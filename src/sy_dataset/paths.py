@@ -65,6 +65,10 @@ class Workspace:
         return self.restricted / "quarantine"
 
     @property
+    def undecided_spellings(self) -> Path:
+        return self.restricted / "spellings"
+
+    @property
     def key_file(self) -> Path:
         return self.restricted / "token.key"
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sy_dataset.contracts import Column, Kind, Table
 from sy_dataset.engine import literal
-from sy_dataset.ingest.reading import ORDINAL, SOURCE_ROW
+from sy_dataset.findings import RULES, Reach
+from sy_dataset.ingest.reading import CODE, ORDINAL, READ_FAULT, SOURCE_ROW, TableReading
 
 FAULT = "__fault"
 """Ending of the column that names the broken rule; null if none is."""
@@ -45,7 +46,11 @@ MUST_EQUAL = {"la_code": "file/names_another_authority", "return_year": "file/na
 """Setting -> the rule that a value breaks that is another; a fault of the whole file."""
 
 
-def typed_query(table: Table, settings: Mapping[str, str], year: int) -> str:
+NOTES = ", ".join(literal(rule.id) for rule in RULES.values() if rule.reach is Reach.NOTE)
+"""What may be said of a cell without taking it away, as SQL."""
+
+
+def typed_query(part: TableReading, settings: Mapping[str, str], year: int) -> str:
     """A query over `text`: `<column>` typed and `<column>__fault` for every arriving column.
 
     settings  SQL literals: period, accept_never_issued, la_code, return_year
@@ -54,10 +59,11 @@ def typed_query(table: Table, settings: Mapping[str, str], year: int) -> str:
     A cell is trimmed of blanks; an empty one is missing; one that breaks a rule is null.
     Each step is a layer of its own, so that a column is cut, parsed and judged once.
     """
-    columns = table.arriving
-    trimmed = [f"nullif(trim({_unpacked(c)}, ' \u00a0\t'), '') as {c.name}" for c in columns]
+    table, columns, beside = part.table, part.table.arriving, part.beside
+    trimmed = [f"{_trimmed(c, part)} as {c.name}" for c in columns]
+    trimmed += [name for name in beside if name.endswith(READ_FAULT)]
     parsed = [f"{_value(c, table)} as {c.name}__value" for c in columns]
-    judged = [f"{_judged(c, table, settings, year)} as {c.name}{FAULT}" for c in columns]
+    judged = [f"{_judged(c, table, settings, year, beside)} as {c.name}{FAULT}" for c in columns]
     answers = [
         f"case when {c.name}{FAULT} is null then {c.name}__value end as {c.name}, {c.name}{FAULT}"
         for c in columns
@@ -68,6 +74,15 @@ def typed_query(table: Table, settings: Mapping[str, str], year: int) -> str:
         f" from (select *, {', '.join(parsed)}"
         f" from (select {ORDINAL}, {SOURCE_ROW}, {', '.join(trimmed)} from text)))"
     )
+
+
+def _trimmed(column: Column, part: TableReading) -> str:
+    """The column's own text without blanks around it; null if there is none."""
+    if f"{column.name}{CODE}" in part.beside:
+        return f"{column.name}{CODE}"
+    if part.is_trimmed:
+        return f"nullif({_unpacked(column)}, '')"
+    return f"nullif(trim({_unpacked(column)}, ' \u00a0\t'), '')"
 
 
 def _unpacked(column: Column) -> str:
@@ -85,17 +100,19 @@ def fact_columns(table: Table) -> Iterator[str]:
             yield f"({column.fact})::boolean as {column.name}"
 
 
-def cell_faults(table: Table, year: int) -> str:
-    """A list of (column, rule) of one row, over `checked` and `text`: faults, then notes."""
-    found = [(column.name, f"checked.{column.name}{FAULT}") for column in table.arriving]
-    for column in table.arriving:
+def cell_rules(part: TableReading, year: int) -> list[tuple[str, str]]:
+    """Every rule that a cell of one row may break: the column, and SQL over `checked` and `text`
+    for the rule or null; faults first, then notes."""
+    found = [(column.name, f"checked.{column.name}{FAULT}") for column in part.table.arriving]
+    for column in part.table.arriving:
         if dated := _dated_codes(column, year):
             found.append((column.name, f"case {dated} end"))
         if column.identity in ("given_name", "family_name"):
             damaged = f"regexp_matches(text.{column.name}, 'Ã[\u0080-\u00bf]|â€')"
             found.append((column.name, f"case when {damaged} then 'cell/mojibake' end"))
-    pairs = ", ".join(f"{{column_name: '{name}', rule_id: {rule}}}" for name, rule in found)
-    return f"list_filter([{pairs}], lambda fault: fault.rule_id is not null)"
+        if (read := f"{column.name}{READ_FAULT}") in part.beside:
+            found.append((column.name, f"case when text.{read} in ({NOTES}) then text.{read} end"))
+    return found
 
 
 def _dated_codes(column: Column, year: int) -> str:
@@ -135,13 +152,17 @@ def _clean(identity: str, cell: str) -> str:
     return IDENTITIES[identity][0].format(cell)
 
 
-def _judged(column: Column, table: Table, settings: Mapping[str, str], year: int) -> str:
+def _judged(
+    column: Column, table: Table, settings: Mapping[str, str], year: int, beside: Collection[str]
+) -> str:
     """The rule that a cell breaks, or null; a key's own absence is a fault of its row."""
     cases = list(_fault_cases(column, table, settings))
     if _holds_json(column, table):
         cases.append(f"when not json_valid({column.name}) then 'cell/json'")
     if column.required and column.years.holds(year) and not column.key_position:
         cases.insert(0, f"when {column.name} is null then 'cell/missing'")
+    if (read := f"{column.name}{READ_FAULT}") in beside:
+        cases.insert(0, f"when {read} not in ({NOTES}) then {read}")
     return f"case {' '.join(cases)} end" if cases else "null::varchar"
 
 

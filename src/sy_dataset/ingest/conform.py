@@ -15,18 +15,14 @@ from sy_dataset.config import Agency, Config
 from sy_dataset.contracts import Contract, Form, Table
 from sy_dataset.engine import connect, save_parquet, written_whole
 from sy_dataset.findings import FINDING_SCHEMA
-from sy_dataset.ingest.cells import (
-    FAULT,
-    MUST_EQUAL,
-    cell_faults,
-    fact_columns,
-    typed_query,
-)
+from sy_dataset.ingest.cells import FAULT, MUST_EQUAL, cell_rules, fact_columns, typed_query
 from sy_dataset.ingest.manifests import as_promised
 from sy_dataset.ingest.read_csv import read_csv
 from sy_dataset.ingest.read_parquet import read_parquet
+from sy_dataset.ingest.read_xlsx import read_xlsx
 from sy_dataset.ingest.read_xml import read_xml
 from sy_dataset.ingest.reading import ORDINAL, SOURCE_ROW, FileRefused, Reading, TableReading
+from sy_dataset.ingest.spelled import coded, dictionary, write_undecided
 from sy_dataset.ingest.unlock import opened
 from sy_dataset.ingest.unnest import unnested
 from sy_dataset.ingest.vault import LARGEST_BYTES
@@ -37,8 +33,11 @@ READERS: dict[str, Callable[[bytes, Contract, Form, int], Reading]] = {
     "csv": read_csv,
     "parquet": read_parquet,
     "xml": read_xml,
+    "xlsx": read_xlsx,
 }
 APRIL = 4
+ROW_GROUP = 122_880
+"""A table of fewer rows is one task to the engine; more threads would only wait for one another."""
 
 
 def conform_arrival(
@@ -71,6 +70,7 @@ def conform_arrival(
         state, rule_id = "conformed", None
     except FileRefused as refused:
         counts, state, rule_id = [], "refused", refused.rule_id
+        write_undecided(arrival.arrival_id, [], workspace)
         _write_findings(
             arrival,
             [(refused.table_name, refused.source_row, refused.column_name, rule_id)],
@@ -118,18 +118,22 @@ def _conform(
     findings: list[tuple[str | None, int | None, str | None, str]] = [
         (note.table_name, note.source_row, note.column_name, note.rule_id) for note in reading.notes
     ]
-    counts = []
+    counts, undecided = [], []
+    spellings = dictionary(reading, workspace.spelling_decisions)
     with connect(scratch=workspace.restricted / "scratch") as connection:
         identifiers.install(connection)
         for read in reading.tables:
-            part = unnested(connection, read)
+            part, unclear = coded(unnested(connection, read), spellings)
+            undecided += unclear
             _check_cells(connection, part, _settings(arrival, agency, config), year)
             if refuse_others:
                 _refuse_other(connection, part.table)
             counts.append(_counts(connection, part))
             findings += _findings(connection, part, year)
             _write_rows(connection, part, arrival, workspace)
+            connection.unregister("text")
     _write_findings(arrival, findings, workspace)
+    write_undecided(arrival.arrival_id, undecided, workspace)
     return counts
 
 
@@ -149,14 +153,29 @@ def _check_cells(
     year: int,
 ) -> None:
     """Make `checked` (typed values, faults, the row's own fault) beside `text` (the cells)."""
-    table = part.table
-    connection.register("arrived_text", part.cells)
-    connection.execute("create or replace temp table text as from arrived_text")
-    connection.unregister("arrived_text")
-    connection.execute(
-        f"create or replace temp table typed as {typed_query(table, settings, year)}"
-    )
-    connection.execute(_row_fault_query(table))
+    if part.cells.num_rows < ROW_GROUP:
+        connection.execute("set threads = 1")
+    else:
+        connection.execute("reset threads")
+    connection.register("text", part.cells)
+    connection.execute(f"create or replace temp table typed as {typed_query(part, settings, year)}")
+    if _is_every_key_new(connection, part.table):
+        rows = "select *, null::varchar as _row_fault from typed"
+    else:
+        connection.execute(f"create or replace temp table judged as {_row_faults(part.table)}")
+        rows = "from judged"
+    connection.execute(f"create or replace temp view checked as {rows}")
+
+
+def _is_every_key_new(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
+    """Whether no key is missing or repeated; then no row can be a copy of another either."""
+    keys = ", ".join(column.name for column in table.key)
+    whole = " and ".join(f"{column.name} is not null" for column in table.key)
+    [(rows, new)] = connection.execute(
+        "select (select count(*) from typed),"
+        f" (select count(*) from (select distinct {keys} from typed where {whole}))"
+    ).fetchall()
+    return bool(rows == new)
 
 
 def _refuse_other(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -171,13 +190,12 @@ def _refuse_other(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
                 raise FileRefused(rule_id, source_row=found, column_name=column.name)
 
 
-def _row_fault_query(table: Table) -> str:
+def _row_faults(table: Table) -> str:
     """Duplicates and broken keys: the first row of a key stands, later ones are set aside."""
     cells = ", ".join(f"text.{column.name}" for column in table.arriving)
     keys = ", ".join(f"typed.{column.name}" for column in table.key)
     key_broken = " or ".join(f"typed.{column.name} is null" for column in table.key)
     return f"""
-        create or replace temp table checked as
         with numbered as (
             select
                 typed.*,
@@ -224,13 +242,27 @@ def _findings(
         f"select '{name}', {SOURCE_ROW}, null, _row_fault from checked"
         f" where _row_fault is not null order by {ORDINAL}"
     ).fetchall()
-    rows += connection.execute(
-        f"select '{name}', {SOURCE_ROW}, fault.column_name, fault.rule_id from ("
-        f" select checked.{SOURCE_ROW}, {ORDINAL}, unnest({cell_faults(part.table, year)}) as fault"
-        f" from checked join text using ({ORDINAL}) where _row_fault is null)"
-        f" order by {ORDINAL}, fault.column_name"
-    ).fetchall()
+    broken = _broken(connection, cell_rules(part, year))
+    if broken:
+        pairs = ", ".join(f"{{column_name: '{name}', rule_id: {rule}}}" for name, rule in broken)
+        rows += connection.execute(
+            f"select '{name}', {SOURCE_ROW}, fault.column_name, fault.rule_id from ("
+            f" select checked.{SOURCE_ROW}, {ORDINAL}, unnest([{pairs}]) as fault"
+            f" from checked join text using ({ORDINAL}) where _row_fault is null)"
+            f" where fault.rule_id is not null order by {ORDINAL}, fault.column_name"
+        ).fetchall()
     return rows
+
+
+def _broken(
+    connection: duckdb.DuckDBPyConnection, rules: list[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Those of a table's cell rules that any accepted row breaks."""
+    [counts] = connection.execute(
+        f"select {', '.join(f'count({rule})' for _, rule in rules)}"
+        f" from checked join text using ({ORDINAL}) where _row_fault is null"
+    ).fetchall()
+    return [rule for rule, count in zip(rules, counts, strict=True) if count]
 
 
 def _write_rows(

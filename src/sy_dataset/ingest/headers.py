@@ -34,10 +34,20 @@ def find_table(header: Sequence[str], contract: Contract, find: Finder = by_name
     """
     if len(contract.tables) == 1:
         return contract.tables[0]
+    return likeliest(header, contract, find)[0]
+
+
+def likeliest(
+    header: Sequence[str], contract: Contract, find: Finder = by_name
+) -> tuple[Table | None, float]:
+    """The table whose columns a header names to the largest share, and that share, 0 to 1.
+
+    No table if the share is too small or if several have it.
+    """
     shares = {table.name: _share(header, table, find) for table in contract.tables}
     best = max(shares.values())
     named = [table for table in contract.tables if shares[table.name] == best]
-    return named[0] if best >= LEAST_SHARE and len(named) == 1 else None
+    return (named[0] if best >= LEAST_SHARE and len(named) == 1 else None), best
 
 
 def _share(header: Sequence[str], table: Table, find: Finder) -> float:

@@ -11,6 +11,13 @@ from sy_dataset.contracts import Table
 ORDINAL, SOURCE_ROW = "_ordinal", "source_row"
 """Order within the file, from 1; and the line or row that a person would look up."""
 
+READ_FAULT = "__read"
+"""Ending of a column beside the cells: the rule by which a cell was taken away or told of, or
+null."""
+
+CODE = "__code"
+"""Ending of a column beside the cells: the governed code of what an agency wrote, or null."""
+
 
 class FileRefused(Exception):
     """A whole file cannot be read. Holds the rule and, where it helps, the place and our field."""
@@ -54,13 +61,21 @@ class TableReading:
     """One table as text.
 
     cells   one row per readable record: ORDINAL, SOURCE_ROW and every arriving column as
-            text; "" is the only missing value
+            text; "" is the only missing value; beside them, for some columns, what was
+            found out of their cells already: `<column>__read`, `<column>__code`
     faults  the records that are not in `cells`
+    is_trimmed  no cell begins or ends with a blank
     """
 
     table: Table
     cells: pa.Table
     faults: list[RowFault]
+    is_trimmed: bool = False
+
+    @property
+    def beside(self) -> list[str]:
+        """The columns beside the cells."""
+        return [name for name in self.cells.column_names if name.endswith((READ_FAULT, CODE))]
 
     @property
     def rows_in(self) -> int:

@@ -23,4 +23,7 @@ def forget_superseded(told: Collection[str], workspace: Workspace) -> int:
             if folder.name not in kept:
                 shutil.rmtree(folder)
                 gone.add(folder.name)
+    for file in workspace.undecided_spellings.glob("*.parquet"):
+        if file.stem not in kept:
+            file.unlink()
     return len(gone)

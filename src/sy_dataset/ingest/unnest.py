@@ -31,7 +31,8 @@ def unnested(connection: duckdb.DuckDBPyConnection, part: TableReading) -> Table
         f" order by 1"
     ).to_arrow_table()
     connection.unregister("folded")
-    return replace(part, cells=cells.select(part.cells.column_names).cast(part.cells.schema))
+    cells = cells.select(part.cells.column_names).cast(part.cells.schema)
+    return replace(part, cells=cells, is_trimmed=False)
 
 
 def _elements(column: str) -> str:

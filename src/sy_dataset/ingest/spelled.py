@@ -1,0 +1,132 @@
+"""The governed codes of columns that each agency writes in its own words.
+
+Each distinct spelling of a column is asked of the dictionary once; what it does not decide
+is missing, never Other, and is counted for the stewards in the restricted zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from sy_dataset.contracts import Column
+from sy_dataset.engine import written_whole
+from sy_dataset.ingest.reading import CODE, READ_FAULT, Reading, TableReading
+from sy_dataset.inputs import file_digest
+from sy_dataset.paths import Workspace
+from sy_dataset.spellings import Mapped, SpellingMap, State
+
+RULES = {State.UNMAPPED: "cell/spelling_unmapped", State.CONFLICT: "cell/spelling_conflict"}
+
+UNDECIDED_SCHEMA = pa.schema(
+    [
+        ("list", pa.string()),
+        ("column", pa.string()),
+        ("raw_spelling", pa.string()),
+        ("state", pa.string()),
+        ("rows", pa.int64()),
+    ]
+)
+"""One row per column and spelling of an arrival that the dictionary did not decide.
+
+list, column  as the contract calls them
+state         unmapped or conflict
+rows          how many rows of the arrival hold it
+"""
+
+Undecided = tuple[str, str, str, str, int]
+
+
+def dictionary(reading: Reading, decisions: Path) -> SpellingMap | None:
+    """The dictionary with the stewards' decisions; None if no column of the reading needs it.
+
+    Raises NightError if a decision is wrong.
+    """
+    if not any(column.is_spelled for part in reading.tables for column in part.table.columns):
+        return None
+    return _load(decisions, file_digest(decisions))
+
+
+@lru_cache(maxsize=2)
+def _load(decisions: Path, digest: str) -> SpellingMap:
+    """The dictionary, kept for the whole night: it remembers every spelling it was asked."""
+    return SpellingMap.load(decisions if digest != "absent" else None)
+
+
+def coded(
+    part: TableReading, spellings: SpellingMap | None
+) -> tuple[TableReading, list[Undecided]]:
+    """The reading with a code beside each spelling, and the spellings that have none.
+
+    A cell that already is one of the column's codes stands for itself.
+    """
+    undecided: list[Undecided] = []
+    cells = part.cells
+    for column in part.table.arriving:
+        if column.is_spelled and spellings:
+            asked = part.table.called, str(column.called)
+            encoded = pc.dictionary_encode(cells[column.name].combine_chunks())
+            words = [word.strip() for word in encoded.dictionary.to_pylist()]
+            answers = [_answer(column, word, spellings, part.table.called) for word in words]
+            cells = _with_answers(cells, column.name, answers, encoded.indices)
+            undecided += _counted(asked, words, answers, encoded.indices)
+    return replace(part, cells=cells), undecided
+
+
+def _answer(column: Column, word: str, spellings: SpellingMap, called: str) -> Mapped | None:
+    if not word:
+        return None
+    if word in (column.codes or {*column.true_values, *column.false_values}):
+        return Mapped(word, State.MAPPED, "the code itself")
+    return spellings.map_spelling(called, str(column.called), word)
+
+
+def _with_answers(
+    cells: pa.Table, name: str, answers: Sequence[Mapped | None], places: pa.Array
+) -> pa.Table:
+    """The cells with the column's codes beside it, and the rules where there are none."""
+    codes = pa.array([answer and answer.code for answer in answers], pa.string()).take(places)
+    rules = pa.array([answer and RULES.get(answer.state) for answer in answers], pa.string())
+    cells = cells.append_column(f"{name}{CODE}", codes)
+    if not rules.is_valid().true_count:
+        return cells
+    read, found = f"{name}{READ_FAULT}", rules.take(places)
+    if read in cells.column_names:  # what the reader found is nearer to the cause
+        found = pc.coalesce(cells[read], found)
+        return cells.set_column(cells.column_names.index(read), read, found)
+    return cells.append_column(read, found)
+
+
+def _counted(
+    asked: tuple[str, str],
+    words: Sequence[str],
+    answers: Sequence[Mapped | None],
+    places: pa.Array,
+) -> list[Undecided]:
+    counts = {item["values"]: item["counts"] for item in pc.value_counts(places).to_pylist()}
+    return [
+        (*asked, word, str(answer.state), counts[place])
+        for place, (word, answer) in enumerate(zip(words, answers, strict=True))
+        if answer and answer.state in RULES
+    ]
+
+
+def write_undecided(arrival_id: str, undecided: Sequence[Undecided], workspace: Workspace) -> None:
+    """Write the spellings of an arrival that wait for a steward; an earlier reading's go."""
+    path = workspace.undecided_spellings / f"{arrival_id}.parquet"
+    if not undecided:
+        path.unlink(missing_ok=True)
+        return
+    columns = list(zip(*undecided, strict=True))
+    arrays = [
+        pa.array(values, field.type)
+        for values, field in zip(columns, UNDECIDED_SCHEMA, strict=True)
+    ]
+    with written_whole(path) as part:
+        pq.write_table(pa.table(arrays, schema=UNDECIDED_SCHEMA), part)

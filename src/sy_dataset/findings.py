@@ -101,6 +101,7 @@ RULES = _rules(
     ("file/workbook_external_links", V, Reach.FILE, "The workbook takes values from other files"),
     ("file/workbook_unsafe", V, Reach.FILE, "The parts of the workbook are not those of a plain workbook"),
     ("file/workbook_inflated", V, Reach.FILE, "The workbook unpacks to far more than an extract may hold"),
+    ("file/sheet_reaches_too_far", V, Reach.FILE, "A value stands far away from the rest of its sheet; clear the rows and columns after the list"),
     ("file/formula_without_value", C, Reach.FILE, "A formula stands without its value; save the workbook as values"),
     ("file/table_sent_twice", U, Reach.FILE, "Two sheets hold rows of the same table; join them, or delete the copy"),
     ("file/sheet_of_no_table", K, Reach.NOTE, "A sheet that is no agreed table was not read"),

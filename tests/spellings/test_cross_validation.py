@@ -68,14 +68,14 @@ def new_spellings() -> Asked:
     return asked(lambda item: item.raw_spelling)
 
 
-def test_of_a_hundred_codes_given_to_new_pairs_ninety_nine_are_right(new_pairs: Asked):
-    assert precision(new_pairs) >= 0.99
-    assert coverage(new_pairs) >= 0.75
+def test_of_a_hundred_codes_given_to_new_pairs_98_are_right(new_pairs: Asked):
+    assert precision(new_pairs) >= 0.98
+    assert coverage(new_pairs) >= 0.835
 
 
-def test_of_a_thousand_codes_given_to_new_spellings_985_are_right(new_spellings: Asked):
-    assert precision(new_spellings) >= 0.985
-    assert coverage(new_spellings) >= 0.64
+def test_of_a_thousand_codes_given_to_new_spellings_972_are_right(new_spellings: Asked):
+    assert precision(new_spellings) >= 0.972
+    assert coverage(new_spellings) >= 0.77
 
 
 def test_no_large_question_is_right_less_than_ninety_six_times_in_a_hundred(new_pairs: Asked):
@@ -85,9 +85,9 @@ def test_no_large_question_is_right_less_than_ninety_six_times_in_a_hundred(new_
             assert precision(answers) >= 0.96, question
 
 
-def test_every_way_of_deciding_is_right_ninety_six_times_in_a_hundred(new_pairs: Asked):
+def test_every_way_of_deciding_is_right_ninety_five_times_in_a_hundred(new_pairs: Asked):
     for how in sorted({a.how for _, a in new_pairs if a.state is State.MAPPED}):
-        assert precision([(item, a) for item, a in new_pairs if a.how == how]) >= 0.96, how
+        assert precision([(item, a) for item, a in new_pairs if a.how == how]) >= 0.95, how
 
 
 def test_a_dictionary_of_nothing_answers_nothing_that_needs_a_list():

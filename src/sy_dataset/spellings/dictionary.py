@@ -29,17 +29,22 @@ from sy_dataset.spellings.normalise import Parts, key, parts
 
 LISTS = Path(__file__).parents[1] / "contracts" / "spellings"
 AUTHORITY_QUESTION = "authority"
-LEAST_MARGIN = 10.0
+LEAST_MARGIN = 4.2
 LEAST_MARGINS = {
-    "need": 4.0,
-    "legal_status": 5.0,
-    "accommodation_type": 8.0,
-    "placement_type": 10.0,
-    "looked_after_end": 12.0,
-    "ethnicity": 11.0,
-    "contact_source": 14.0,
+    "closure_reason": 10.0,
+    "need": 1.7,
+    "legal_status": 2.1,
+    "accommodation_type": 3.4,
+    "placement_type": 4.2,
+    "looked_after_end": 5.0,
+    "ethnicity": 4.6,
+    "contact_source": 5.9,
 }
-"""Log odds below which counted evidence is no answer; found by folds, see the tests."""
+"""Log odds below which counted evidence is no answer.
+
+Found by folds (see the tests): of a hundred spellings that are new to their column 84 get a
+code and 82 to 83 of them the right one. A steward's decision stands above all of it.
+"""
 AGREE_SHARE = 0.5
 """Of that, what counted evidence must reach to bear out a spelling of the same words."""
 

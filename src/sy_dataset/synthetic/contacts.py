@@ -7,7 +7,7 @@ from datetime import timedelta
 import numpy as np
 
 from sy_dataset.synthetic.chance import Chance, Frame, Values
-from sy_dataset.synthetic.clock import DAY, as_date, day
+from sy_dataset.synthetic.clock import DAY, as_date, day, working_day
 from sy_dataset.synthetic.front_desk import arrivals, decisions, ratings
 from sy_dataset.synthetic.growing import NOBODY
 from sy_dataset.synthetic.people import COUNCILS, MOST_NIGHTS
@@ -22,6 +22,8 @@ LINGERS = 180
 """Days after the end of a case in which a family is still often heard of."""
 NIGHTLY = 1
 """Contacts of each council that are added on every day that a night covers."""
+AFTER_ADOPTION = 0.5
+"""Share of adopted children whom a council hears of again; invented."""
 POLICE_EXTRA = 1.3
 """More of the contacts than of the referrals come from the police; unpublished."""
 PARTS = ("child", "council", "event", "received", "decided", "rating", "group", "outcome", "case")
@@ -43,6 +45,7 @@ def make_contacts(world: World, seed: int) -> Frame:
                 parts.append(_others(world, council, month, span, chance))
                 parts.append(_lost(world, council, month, span, chance))
                 parts.append(_of_each_night(world, council, month, span, chance))
+    parts.append(_adopted(world, chance))
     contact = {name: np.concatenate([part[name] for part in parts]) for name in PARTS}
     inside = contact["received"] >= world.period.first
     inside &= contact["received"] < world.period.horizon + DAY
@@ -98,9 +101,7 @@ def _known_families(world: World, council: int, month: Month, wanted: int) -> Va
     recent = (case["council"] == council) & (case["referred"] < month.start) & ~ended
     children = np.unique(case["child"][recent])
     children = children[world.may_be_heard_of(children, council, month)]
-    most = max(len(children) - 1, 0)
-    picked = np.unique(world.chance.whole(wanted if len(children) else 0, 0, most))
-    heard_of: Values = children[picked]
+    heard_of: Values = children[world.by_home(children)[:wanted]]
     return heard_of
 
 
@@ -132,6 +133,22 @@ def _entries(
         "received": received[of], "decided": decided[of], "rating": rating[of],
         "group": group_of[of], "outcome": outcome[of], "case": np.full(count, NOBODY),
     }  # fmt: skip
+
+
+def _adopted(world: World, chance: Chance) -> Frame:
+    """Contacts about adopted children under their new names, in the year or two after the order."""
+    child = world.child
+    new = np.flatnonzero(child["origin"][: world.spare] >= 0)
+    children = new[chance.happens(len(new), AFTER_ADOPTION)]
+    on = child["arrived"][children] + chance.whole(len(children), 20, 600) * DAY
+    group = np.full(len(children), GROUPS.index(HEALTH), dtype=np.int64)
+    span = (world.period.first, world.period.horizon)
+    home = child["household"][children]
+    entries = _entries(world, 0, children, home, group, span, chance)
+    entries["council"] = child["council"][children]
+    entries["received"] = arrivals(working_day(on), group, chance)
+    entries["decided"] = decisions(entries["received"], entries["rating"], chance)
+    return entries
 
 
 def _lost(world: World, council: int, month: Month, span: Span, chance: Chance) -> Frame:

@@ -14,7 +14,8 @@ from sy_dataset.synthetic.world import ASSESSED, NEED, NFA, Month, World
 
 REASONS = ("RC1", "RC2", "RC3", "RC4", "RC5", "RC6", "RC7", "RC8", "RC9", None)
 RC = {code: place for place, code in enumerate(REASONS)}
-DUE_DAYS = 45
+UNBORN_PCT = 4.0
+"""Of referrals at most; about 1 % of the children in need are then not yet born. Invented."""
 
 
 def refer(world: World, council: int, month: Month) -> Values:
@@ -25,7 +26,11 @@ def refer(world: World, council: int, month: Month) -> Values:
     wanted = world.quota.take(figures.re_referral_pct / 100 * total, council, "again")
     again = _again(world, council, min(wanted, total), month)
     world.quota.give_back(wanted - len(again), council, "again")
-    children = np.concatenate([again, world.first_time(council, total - len(again), month)])
+    left = total - len(again)
+    expected = min(left, world.quota.take(UNBORN_PCT / 100 * total, council, "unborn"))
+    unborn = world.unborn(council, expected, month)
+    others = world.first_time(council, left - len(unborn), month)
+    children = np.concatenate([again, unborn, others])
     is_again = np.arange(len(children)) < len(again)
     cases = _open(world, council, month, children, is_again, counts)
     world.opened(council, cases)
@@ -59,7 +64,7 @@ def _again(world: World, council: int, wanted: int, month: Month) -> Values:
     may &= (case["closed"][cases] < month.start) & (case["referred"][cases] < month.start)
     may &= world.is_minor(children, month) & world.lives_in(children, council, month)
     able: Values = children[may]
-    return able[world.by_home(able, world.home_weight[world.child["household"][able]])[:wanted]]
+    return able[world.by_home(able, world.child["weight"][able])[:wanted]]
 
 
 def _open(

@@ -12,7 +12,7 @@ from sy_dataset.synthetic.rows import uniform_days
 
 FROM_CARE_A_YEAR = 0.85
 """Incidents a year of a child of eleven or more in care: few children, again and again."""
-FROM_HOME_A_YEAR = 0.035
+FROM_HOME_A_YEAR = 0.06
 """Of a child of eleven or more whom a council knows. Both rates are invented; a tenth of the
 looked-after children are published as missing in a year, with about seven incidents each."""
 

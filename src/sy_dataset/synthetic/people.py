@@ -61,8 +61,9 @@ WHITE_BRITISH = np.array([0.87, 0.78, 0.8, 0.62])
 SIZES = {1: 0.24, 2: 0.45, 3: 0.2, 4: 0.08, 5: 0.03}
 """Children that a household has in all."""
 TWINS = 0.016
-MOVERS = 0.02
-"""Share of households that move to another of the four councils within the window; invented."""
+MOVERS_A_YEAR = 0.02
+"""Share of households that move to another of the four councils, more of those who are often
+heard of; invented."""
 HOMES_PER_POSTCODE = 6
 YEARS_AT_ADDRESS = 9.0
 
@@ -110,6 +111,7 @@ def make_children(count: int, period: Period, seed: int) -> Frame:
     council, at         now, `at` numbering the postcode; `left` (-1 for most) and `was_at`
                         before `moved_on`
     arrived             from when the family lives in the county
+    weight              how often, relative to others, the family is heard of; a few very often
     given_no, family_no numbers of the names; `former_no` a surname that was changed, or -1
     """
     chance = Chance(seed, "children")
@@ -169,7 +171,9 @@ def _homes(child: Frame, homes: int, count: int, period: Period, chance: Chance)
     last = last_postcode(homes)
     at = chance.whole(homes, 0, last)
     before = (at + chance.whole(homes, 1, last)) % (last + 1)
-    moves = chance.happens(homes, MOVERS)
+    weight = (chance.rng.gamma(0.45, 1.0, homes) + 0.02) * np.bincount(child["household"])
+    years = float((period.last - period.first) / DAY / 365)
+    moves = chance.happens(homes, MOVERS_A_YEAR * years * (0.4 + 0.6 * weight / weight.mean()))
     left = where(moves, (council + chance.whole(homes, 1, 3)) % 4, -1)
     span = uniform_days(
         np.full(homes, period.first + 60 * DAY), period.last - 60 * DAY, chance.rng.random(homes)
@@ -184,6 +188,7 @@ def _homes(child: Frame, homes: int, count: int, period: Period, chance: Chance)
         "house": chance.whole(homes, 1, 180),
         "arrived": _arrivals(council, child["birth"][firsts], count, period, chance),
         "ethnicity": _ethnicities(council, chance),
+        "weight": weight,
     }
     return {name: values[child["household"]] for name, values in home.items()}
 
@@ -250,6 +255,7 @@ def with_newcomers(child: Frame, count: int, period: Period, seed: int) -> Frame
         "house": chance.whole(count, 1, 180),
         "arrived": np.full(count, ahead),
         "ethnicity": chance.pick(count, ETHNICITIES),
+        "weight": np.ones(count),
         "given_no": chance.whole(count, 0, NAMES - 1),
         "family_no": chance.whole(count, 0, NAMES - 1),
         "former_no": np.full(count, -1),

@@ -175,7 +175,23 @@ class World:
 
     def first_time(self, council: int, wanted: int, month: Month) -> Values:
         """Children of this council with no referral in the last year, siblings side by side."""
-        return self.families(council, wanted, month, self._may_be_referred)
+
+        def may(children: Values, council: int, month: Month) -> Values:
+            born: Values = self.child["birth"][children] < month.end
+            return born & self._may_be_referred(children, council, month)
+
+        return self.families(council, wanted, month, may)
+
+    def unborn(self, council: int, wanted: int, month: Month) -> Values:
+        """So many children of this council who will be born in the next months."""
+        births = self._by_birth[council]
+        edges = np.searchsorted(
+            self.child["birth"][births], [month.end, month.end + (PREGNANCY - 40) * DAY]
+        )
+        children = births[edges[0] : edges[1]]
+        children = children[self._may_be_referred(children, council, month)]
+        found: Values = children[self.by_home(children, self.child["weight"][children])[:wanted]]
+        return found
 
     def families(
         self, council: int, wanted: int, month: Month, may: Callable[[Values, int, Month], Values]
@@ -202,7 +218,7 @@ class World:
     def may_be_heard_of(self, children: Values, council: int, month: Month) -> Values:
         """Any child who lives here; fewer of the unborn."""
         unborn = self.child["birth"][children] > month.start
-        heard = ~unborn | self.chance.happens(len(children), 0.3)
+        heard = ~unborn | self.chance.happens(len(children), 0.6)
         return heard & self.is_minor(children, month) & self.lives_in(children, council, month)
 
     def lives_in(self, children: Values, council: int, month: Month) -> Values:
@@ -261,7 +277,7 @@ class World:
         draws = self.chance.rng.random(len(homes))[of_home]
         age = (month.start - child["birth"][children]) / DAY / 365.25
         heard_of = np.select(
-            [age < 0, age < 1, age < 5, age < 10, age < 16], [0.5, 1.0, 0.65, 0.6, 0.7], 0.5
+            [age < 0, age < 1, age < 5, age < 10, age < 16], [1.0, 1.0, 0.65, 0.6, 0.7], 0.5
         )
         quiet = self.last_referred[children] + 366 * DAY < month.start
         free = self.open_case[children] == NOBODY
@@ -281,20 +297,20 @@ class World:
         return begins + np.arange(len(begins))
 
     def _weigh_homes(self, base: int) -> None:
-        """Households differ much in how often they are heard of: a few come again and again."""
+        """The households of each council, by how often they are heard of."""
         child = self.child
         self._home_starts = np.flatnonzero(child["place"][:base] == 0)
         self._home_sizes = np.diff(np.append(self._home_starts, base))
-        weight = self.chance.rng.gamma(0.45, 1.0, len(self._home_starts)) + 0.02
-        weight *= np.sqrt(self._home_sizes)
-        self._homes_of, self._upto_home = [], []
+        weight = child["weight"][self._home_starts]
+        self._homes_of, self._upto_home, self._by_birth = [], [], []
         for council in range(len(COUNCILS)):
             here = child["council"][self._home_starts] == council
             was_here = child["left"][self._home_starts] == council
             homes = np.flatnonzero(here | was_here)
             self._homes_of.append(homes)
             self._upto_home.append(np.cumsum(weight[homes]))
-        self.home_weight = np.append(weight, np.ones(len(child["place"]) - base))
+            children = np.flatnonzero(child["council"][:base] == council)
+            self._by_birth.append(children[np.argsort(child["birth"][children], kind="stable")])
 
     def _weigh_days(self) -> None:
         self._first_day = day(date(as_date(self.period.began).year - 1, 4, 1))

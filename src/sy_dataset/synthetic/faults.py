@@ -152,13 +152,6 @@ def _plant_row(
 
 def _row_kinds(table: Table, file_format: str) -> list[str]:
     """Row faults a table can bear. A list of persons loses nobody: only copies are added to it."""
-    if table.unnest:
-        return [
-            "row/field_count",
-            "row/line_break_in_field",
-            "row/control_character",
-            "row/encoding",
-        ]
     kinds = ["row/duplicate", "row/key_duplicated"]
     if file_format == "csv" and not _headless(table):
         kinds.append("row/header_repeated")

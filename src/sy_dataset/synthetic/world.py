@@ -186,7 +186,7 @@ class World:
         """So many children of this council who will be born in the next months."""
         births = self._by_birth[council]
         edges = np.searchsorted(
-            self.child["birth"][births], [month.end, month.end + (PREGNANCY - 40) * DAY]
+            self.child["birth"][births], np.array([month.end, month.end + (PREGNANCY - 40) * DAY])
         )
         children = births[edges[0] : edges[1]]
         children = children[self._may_be_referred(children, council, month)]

@@ -193,9 +193,7 @@ def test_an_adopted_child_has_a_new_identity_that_is_never_to_be_linked(
     workspace: Workspace,
 ) -> None:
     persons = pq.read_table(workspace.restricted / "truth" / "persons.parquet")
-    rows = persons.filter(
-        pq.read_table(workspace.restricted / "truth" / "persons.parquet")["never_link"].is_valid()
-    ).to_pylist()
+    rows = persons.filter(persons["never_link"].is_valid()).to_pylist()
     children = {row["never_link"]: set() for row in rows}
     for row in rows:
         children[row["never_link"]].add(row["child"])
@@ -207,6 +205,26 @@ def test_an_adopted_child_has_a_new_identity_that_is_never_to_be_linked(
             both = {r[name] for r in before} & {r[name] for r in after}
             assert not both - {None}, name
     assert any(row["source"] == "ssd" for row in rows)
+
+
+def test_hospital_records_differ_from_the_register_as_often_as_was_published(
+    workspace: Workspace,
+) -> None:
+    attended, registered = (
+        f"read_parquet('{workspace.inbox}/ics/{name}_{LAST_DAY}.parquet')"
+        for name in ("ics_emergency_attendance", "ics_person")
+    )
+    [(count, births, sexes, postcodes)] = duckdb.execute(
+        "select count(*), avg((a.PatientBirthDate != p.PersonBirthDate)::int),"
+        " avg((a.PatientStatedGenderCode != p.PersonStatedGenderCode)::int),"
+        " avg((replace(a.PostcodeOfUsualAddress, ' ', '')"
+        " != replace(p.PostcodeOfUsualAddress, ' ', ''))::int)"
+        f" from {attended} as a join {registered} as p using (LocalPatientIdentifier)"
+    ).fetchall()
+    assert count > 30_000
+    assert 0.0006 < births < 0.0016
+    assert 0.0006 < sexes < 0.0016
+    assert abs(postcodes - 0.53) < 0.01
 
 
 def test_the_defect_year_can_be_seen_in_the_files(tmp_path: Path) -> None:

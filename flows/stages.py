@@ -83,6 +83,11 @@ class Night:
         return f"{code_digest()} {self.config.digest} {self.key.key_id} {lookup}"
 
     @cached_property
+    def decided_with(self) -> str:
+        """The stewards' decisions on spellings."""
+        return file_digest(self.workspace.spelling_decisions)
+
+    @cached_property
     def unlocking(self) -> Unlocking:
         """The private keys for what agencies send encrypted."""
         return load_unlocking(self.workspace)
@@ -154,14 +159,21 @@ class Night:
     def _made_with(self, arrival: Arrival) -> str:
         """What the derived rows of one arrival depend on; the keys only if it came encrypted."""
         keys = f" {self.unlocking.digest}" if arrival.encryption else ""
-        return f"{self.derived_with}{keys}"
+        return f"{self._read_with(arrival)}{keys}"
+
+    def _read_with(self, arrival: Arrival) -> str:
+        """The same without the keys: the stewards' decisions, if they were asked for codes."""
+        contract = self.contracts.get(str(arrival.extract_id))
+        if contract is None or not contract.is_spelled:
+            return self.derived_with
+        return f"{self.derived_with} {self.decided_with}"
 
     def _is_stale(self, arrival: Arrival) -> bool:
         if arrival.derived_with is None:
             return False
         if arrival.rule_id == "file/not_decryptable":  # another key may open it
             return arrival.derived_with != self._made_with(arrival)
-        return not arrival.derived_with.startswith(self.derived_with)
+        return not arrival.derived_with.startswith(self._read_with(arrival))
 
     def pseudonymise(self) -> int:
         """Replace identifiers in every arrival that was conformed. Returns the rows written."""
@@ -199,7 +211,8 @@ class Night:
 
     def _digest(self) -> str:
         exchange = self.exchange_key.key_id if self.exchange_key else "no exchange"
-        return inputs_digest(self.selection, self.derived_with, exchange)
+        read_with = sorted({self._read_with(arrival) for arrival in self.selection.told})
+        return inputs_digest(self.selection, *read_with, exchange)
 
     def link(self) -> LinkCounts:
         """Link persons across agencies, in the restricted zone."""

@@ -123,7 +123,9 @@ def write_findings(findings: Sequence[Finding], out: Path) -> None:
 def _room(workspace: Workspace) -> Iterator[Workspace]:
     """A workspace of its own inside the restricted zone, gone when the check is over."""
     home = workspace.restricted / "checks" / f"{os.getpid()}-{datetime.now(UTC):%H%M%S%f}"
-    home.mkdir(parents=True)
+    (home / "config").mkdir(parents=True)
+    if workspace.spelling_decisions.is_file():
+        shutil.copy(workspace.spelling_decisions, home / "config")
     try:
         yield Workspace(home)
     finally:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from sy_dataset.cli_codes import codes
 from sy_dataset.errors import NightError
 from sy_dataset.paths import Workspace
 
@@ -18,7 +19,6 @@ from sy_dataset.paths import Workspace
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 keys = typer.Typer(no_args_is_help=True, help="The key of the tokens.")
 app.add_typer(keys, name="keys")
-codes = typer.Typer(no_args_is_help=True, help="Raw spellings and their governed codes.")
 app.add_typer(codes, name="codes")
 
 LAST_DAY = datetime(2026, 3, 31)
@@ -300,25 +300,6 @@ def keys_init(
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
     typer.echo(f"key written to {path}")
-
-
-@codes.command("map")
-def codes_map(
-    file: Annotated[Path, typer.Argument(help="CSV: list, column, raw_spelling.")],
-    out: Annotated[Path, typer.Option(help="CSV: the same with code and state.")],
-) -> None:
-    """Map a file of spellings: each is mapped, unmapped or in conflict; never Other by default."""
-    from sy_dataset.spellings import SpellingMap
-    from sy_dataset.spellings.bulk import map_file
-
-    try:
-        spellings = SpellingMap.load(Workspace.here().spelling_decisions)
-        counts = map_file(spellings, file, out)
-    except NightError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
-    told = ", ".join(f"{counts.get(s, 0):,} {s}" for s in ("mapped", "unmapped", "conflict"))
-    typer.echo(f"{told}: {out}")
 
 
 if __name__ == "__main__":

@@ -212,6 +212,11 @@ class Table:
         return tuple(column for column in self.columns if not column.is_fact)
 
     @cached_property
+    def is_spelled(self) -> bool:
+        """Whether a code in it is written in an agency's own words."""
+        return any(column.is_spelled for column in self.columns)
+
+    @cached_property
     def tombstone(self) -> Column | None:
         """The column that may say that a row was deleted, or None."""
         return next((column for column in self.columns if column.tombstone), None)
@@ -295,6 +300,11 @@ class Contract:
     @property
     def file_format(self) -> str:
         return self.form.file_format
+
+    @cached_property
+    def is_spelled(self) -> bool:
+        """Whether a code in it is written in an agency's own words."""
+        return any(table.is_spelled for table in self.tables)
 
     def table(self, name: str) -> Table:
         """The table called `name`. Raises KeyError if none is."""

@@ -119,7 +119,7 @@ def _conform(
         (note.table_name, note.source_row, note.column_name, note.rule_id) for note in reading.notes
     ]
     counts, undecided = [], []
-    spellings = dictionary(reading, workspace.spelling_decisions)
+    spellings = dictionary((part.table for part in reading.tables), workspace.spelling_decisions)
     with connect(scratch=workspace.restricted / "scratch") as connection:
         identifiers.install(connection)
         for read in reading.tables:

@@ -6,7 +6,7 @@ is missing, never Other, and is counted for the stewards in the restricted zone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,9 +15,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from sy_dataset.contracts import Column
+from sy_dataset.contracts import Column, Table
 from sy_dataset.engine import written_whole
-from sy_dataset.ingest.reading import CODE, READ_FAULT, Reading, TableReading
+from sy_dataset.ingest.reading import CODE, READ_FAULT, TableReading
 from sy_dataset.inputs import file_digest
 from sy_dataset.paths import Workspace
 from sy_dataset.spellings import Mapped, SpellingMap, State
@@ -43,14 +43,13 @@ rows          how many rows of the arrival hold it
 Undecided = tuple[str, str, str, str, int]
 
 
-def dictionary(reading: Reading, decisions: Path) -> SpellingMap | None:
-    """The dictionary with the stewards' decisions; None if no column of the reading needs it.
+def dictionary(tables: Iterable[Table], decisions: Path) -> SpellingMap | None:
+    """The dictionary with the stewards' decisions; None if no column of the tables needs it.
 
     Raises NightError if a decision is wrong.
     """
-    if not any(column.is_spelled for part in reading.tables for column in part.table.columns):
-        return None
-    return _load(decisions, file_digest(decisions))
+    is_needed = any(table.is_spelled for table in tables)
+    return _load(decisions, file_digest(decisions)) if is_needed else None
 
 
 @lru_cache(maxsize=2)

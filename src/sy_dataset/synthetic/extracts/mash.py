@@ -23,7 +23,7 @@ ONLY_ONE = 0.025
 """Share of contacts that stand in one of the two extracts and not in the other."""
 
 
-def _where_told(county: County) -> tuple[Values, Values]:
+def where_told(county: County) -> tuple[Values, Values]:
     """Whether each contact stands in ssd_contacts, and in the front door's extracts."""
     draw = county.chance("told twice").rng.random(len(county.contact["child"]))
     return draw < 1 - ONLY_ONE, draw >= ONLY_ONE
@@ -31,7 +31,7 @@ def _where_told(county: County) -> tuple[Values, Values]:
 
 def ssd_contacts(county: County) -> Rows:
     """ssd_contacts: one row per child per contact; the outcome when it is decided."""
-    in_ssd, _ = _where_told(county)
+    in_ssd, _ = where_told(county)
     contact = {name: values[in_ssd] for name, values in county.contact.items()}
     outcome = contact["outcome"]
     other = np.zeros(len(outcome), dtype=bool)
@@ -66,9 +66,9 @@ def _at(contact: Frame, share: Values) -> Values:
     return clock.avoid_clock_change(clock.minutes(moment))
 
 
-def _mash(county: County) -> Frame:
+def front_door(county: County) -> Frame:
     """The front door's contacts with their ratings, for a few a second one."""
-    in_ssd, in_mash = _where_told(county)
+    in_ssd, in_mash = where_told(county)
     every = county.contact | {"in_ssd": in_ssd}
     contact = {name: values[in_mash] for name, values in every.items()}
     chance, count = county.chance("mash ratings"), int(in_mash.sum())
@@ -89,7 +89,7 @@ def _mash(county: County) -> Frame:
 
 def contacts(county: County) -> Rows:
     """mash_contact: one row per child per contact, with its decision and feedback."""
-    contact, chance = _mash(county), county.chance("mash_contact")
+    contact, chance = front_door(county), county.chance("mash_contact")
     count = len(contact["received"])
     by_notice = (contact["referrer"] == "POLICE") & chance.happens(count, 0.7)
     channel = where(by_notice, "NOTICE", chance.pick(count, CHANNELS))
@@ -131,7 +131,7 @@ def _roles(contact: Frame, by_worker: Values) -> Values:
 
 def stages(county: County) -> Rows:
     """mash_stage: contact and initial decision for all, screening and final decision if rated."""
-    contact, chance = _mash(county), county.chance("mash_stage")
+    contact, chance = front_door(county), county.chance("mash_stage")
     count, rated = len(contact["received"]), contact["is_rated"]
     at_first = where(rated, chance.rng.uniform(0.36, 0.48, count), 1.0)
     nothing = np.full(count, None, dtype=object)
@@ -159,7 +159,7 @@ def _stage(contact: Frame, stage: str, decision: Values, decided: Values, which:
 
 def ratings(county: County) -> Rows:
     """mash_rating: one row per rating that was given to a contact."""
-    contact = _mash(county)
+    contact = front_door(county)
 
     def given(which: str, at: str, rating: str) -> Rows:
         columns: Frame = {
@@ -179,7 +179,7 @@ def ratings(county: County) -> Rows:
 
 def agency_checks(county: County) -> Rows:
     """mash_agency_check: agencies asked about rated contacts; some have not answered."""
-    contact = _mash(county)
+    contact = front_door(county)
     contact = {name: values[contact["is_rated"]] for name, values in contact.items()}
     return joined([_check(county, contact, name, share) for name, share in ASKED.items()])
 

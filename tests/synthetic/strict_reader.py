@@ -141,8 +141,9 @@ def _xml(path: Path, table: Table) -> Iterator[Row]:
 
 
 def _xml_cell(element: etree._Element, path: str) -> str:
-    while path.startswith("../"):
-        element, path = element.getparent(), path.removeprefix("../")
+    if path.startswith("ancestor::"):
+        name, _, path = path.removeprefix("ancestor::").partition("/")
+        element = next(element.iterancestors(name))
     if path == "position()":
         same = [item for item in element.getparent() if item.tag == element.tag]
         return str(same.index(element) + 1)
@@ -173,7 +174,7 @@ def cell_fault(table: Table, column: Column, cells: dict[str, str], period: date
     """The rule that one cell breaks, or None."""
     text = cells[column.name]
     if text == "":
-        return "cell/missing" if column.required else None
+        return "cell/missing" if column.required and _is_of(column, period) else None
     if column.kind in (Kind.DATE, Kind.TIMESTAMP):
         return _moment_fault(column, text, period)
     names = column.identity in ("given_name", "family_name")
@@ -201,6 +202,10 @@ def _is_json(text: str) -> bool:
     except json.JSONDecodeError:
         return False
     return True
+
+
+def _is_of(column: Column, period: date) -> bool:
+    return column.years.holds(period.year + (period.month > 3))
 
 
 def _identity_fault(table: Table, column: Column, cells: dict[str, str], text: str) -> str | None:

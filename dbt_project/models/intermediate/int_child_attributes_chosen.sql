@@ -17,7 +17,11 @@ ranked as (
         row_number() over (
             partition by person_id, attribute_name
             order by
-                case when is_known then 0 else 1 end, source_rank, agency_id, person_token
+                case when is_known then 0 else 1 end,
+                source_rank,
+                agency_id,
+                person_token,
+                stated_value -- a return may hold a child twice
         ) as survivor_rank
 
     from stated

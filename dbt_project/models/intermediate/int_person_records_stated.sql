@@ -45,7 +45,8 @@ select
     agency_id,
     person_token,
     birth_month,
-    sex_code,
+    -- The returns to 2024 have the gender where later ones have the sex.
+    coalesce(sex_code, gender_code) as sex_code,
     ethnicity_code,
     cast(null as varchar) as lsoa_code
 from census

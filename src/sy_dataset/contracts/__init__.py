@@ -2,6 +2,7 @@
 
 from sy_dataset.contracts.load import code_list, deliveries, load_contracts
 from sy_dataset.contracts.model import (
+    ALWAYS,
     STAGED_KEYS,
     Column,
     Contract,
@@ -15,6 +16,7 @@ from sy_dataset.contracts.model import (
 )
 
 __all__ = [
+    "ALWAYS",
     "STAGED_KEYS",
     "Column",
     "Contract",

@@ -39,9 +39,11 @@ DAYS = {"d": 1, "w": 7, "m": 30, "q": 91, "y": 365}
 COLUMN_SETTINGS = frozenset(
     {"codeList", "identity", "coarsen", "latest", "mustEqual", "trueValues", "falseValues"}
     | {"firstYear", "lastYear", "jsonPath", "headerPattern", "xmlPath", "spelled", "tombstone"}
+    | {"onlyIn", "absenceCodes", "partialDates"}
 )
 TABLE_SETTINGS = frozenset(
-    {"identityByType", "unnest", "optional", "register", "xmlPath", "firstYear", "lastYear"}
+    {"identityByType", "unnest", "optional", "register", "xmlPath", "xmlWhen"}
+    | {"firstYear", "lastYear"}
 )
 FORMATS = frozenset({"csv", "xml", "parquet", "xlsx"})
 
@@ -168,6 +170,7 @@ def _table(declared: SchemaObject, codes: Path) -> Table:
         is_optional=bool(settings.get("optional")),
         is_register=bool(settings.get("register")),
         xml_path=settings.get("xmlPath"),
+        xml_when=settings.get("xmlWhen"),
         years=_years(settings, "firstYear", "lastYear"),
     )
 
@@ -196,6 +199,8 @@ def _column(declared: SchemaProperty, codes: Path) -> Column:
         code_list=listed,
         codes=frozenset(code_list(listed, codes)) if listed else None,
         dated_codes=dated_codes(listed, codes) if listed else (),
+        absence_codes=frozenset(settings.get("absenceCodes", ())),
+        is_partial=bool(settings.get("partialDates")),
         is_spelled=bool(settings.get("spelled")),
         identity=settings.get("identity"),
         coarsen=settings.get("coarsen"),
@@ -203,6 +208,7 @@ def _column(declared: SchemaProperty, codes: Path) -> Column:
         must_equal=settings.get("mustEqual"),
         tombstone=settings.get("tombstone"),
         xml_path=settings.get("xmlPath"),
+        only_in=settings.get("onlyIn"),
         header_pattern=settings.get("headerPattern"),
         json_path=settings.get("jsonPath"),
         years=_years(settings, "firstYear", "lastYear"),

@@ -83,11 +83,14 @@ class Column:
     called      the header or Parquet name, exactly as the sender writes it; position() is
                 the row's own number; None for a fact, which is derived here and never arrives
     xml_path    the path in the XML form, where it is another than `called`
+    only_in     the one file format that has the column; None if every form has it
     header_pattern  a regular expression for the spellings of the header in a workbook
     json_path   the cell is JSON and this column is one value in it, e.g. $.NFA_FLAG
     years       the return years in which the column is declared
     written     the pattern that a date or time is written in, e.g. dd/MM/yyyy
     is_local    a time without offset, written in Europe/London
+    is_partial  a date of which a part may be unknown, e.g. ZZ/05/2012; it is missing, no fault
+    absence_codes  values that say why there is none; they are missing, no fault
     codes       the code list that a value must stand in, the codes of all years
     dated_codes those of them that hold in some years only
     is_spelled  the code is written in an agency's own words, which the category dictionary maps
@@ -113,6 +116,8 @@ class Column:
     code_list: str | None = None
     codes: frozenset[str] | None = None
     dated_codes: tuple[tuple[str, Years], ...] = ()
+    absence_codes: frozenset[str] = frozenset()
+    is_partial: bool = False
     is_spelled: bool = False
     identity: str | None = None
     coarsen: str | None = None
@@ -120,6 +125,7 @@ class Column:
     must_equal: str | None = None
     tombstone: str | None = None
     xml_path: str | None = None
+    only_in: str | None = None
     header_pattern: str | None = None
     json_path: str | None = None
     years: Years = ALWAYS
@@ -178,6 +184,9 @@ class Table:
     unnest       the column whose cell is a JSON list, or an object of flags; each of its
                  elements becomes a row
     is_optional  a file of several tables may come without it
+    is_register  it lists persons, although its key is another
+    xml_path     the path of its record in the XML form, where it is another than `called`
+    xml_when     in XML, a record is a row only if one of these elements of it says something
     """
 
     name: str
@@ -189,6 +198,7 @@ class Table:
     is_optional: bool = False
     is_register: bool = False
     xml_path: str | None = None
+    xml_when: str | None = None
     years: Years = ALWAYS
 
     def __post_init__(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sy_dataset.contracts import Column, Kind, Table
 from sy_dataset.engine import literal
@@ -25,6 +25,9 @@ WRITTEN = {
     ),
 }
 """Every form that a date or time may be written in: its shape, and the engine's pattern."""
+
+PARTIAL = "(ZZ/([0-9]{2}|ZZ)|[0-9]{2}/ZZ)/([0-9]{4}|ZZZZ)|[0-9]{2}/[0-9]{2}/ZZZZ"
+"""A date of which a part is not known, as the return of children looked after writes it."""
 
 IDENTITIES = {
     "nhs_number": ("clean_nhs_number({0})", "nhs_number_fault({0}, {accept_never_issued})"),
@@ -137,7 +140,10 @@ def _value(column: Column, table: Table) -> str:
         ]
         return f"case {' '.join(cases)} else {cell} end"
     if column.identity in IDENTITIES:
-        return _clean(column.identity, cell)
+        clean = _clean(column.identity, cell)
+        if column.absence_codes:
+            return f"case when {cell} not in ({_listed(column.absence_codes)}) then {clean} end"
+        return clean
     return {
         Kind.STRING: lambda _: cell,
         Kind.DATE: lambda c: f"({_parsed(c)})::date",
@@ -178,8 +184,12 @@ def _fault_cases(column: Column, table: Table, settings: Mapping[str, str]) -> I
             yield f"when {by_type.type_column} = {literal(kind)} then {fault}"
     elif column.identity in IDENTITIES:
         fault = IDENTITIES[column.identity][1].format(cell, **settings)
+        if column.absence_codes:
+            yield f"when {cell} in ({_listed(column.absence_codes)}) then null"
         yield f"when {cell} is not null then {fault}"
     elif column.kind in (Kind.DATE, Kind.TIMESTAMP):
+        if column.is_partial:
+            yield f"when regexp_full_match({cell}, '{PARTIAL}') then 'cell/date_partial'"
         yield f"when {cell} is not null and {value} is null then 'cell/{column.kind}'"
         yield (
             f"when year({value}) < {EARLIEST_YEAR} or year({value}) >= {LATEST_YEAR}"
@@ -195,8 +205,11 @@ def _fault_cases(column: Column, table: Table, settings: Mapping[str, str]) -> I
     elif column.kind is Kind.BOOLEAN:
         yield f"when {cell} is not null and {value} is null then 'cell/boolean'"
     elif column.codes:
-        codes = ", ".join(literal(code) for code in sorted(column.codes))
-        yield f"when {cell} not in ({codes}) then 'cell/code'"
+        yield f"when {cell} not in ({_listed(column.codes)}) then 'cell/code'"
+
+
+def _listed(codes: Iterable[str]) -> str:
+    return ", ".join(literal(code) for code in sorted(codes))
 
 
 def _holds_json(column: Column, table: Table) -> bool:

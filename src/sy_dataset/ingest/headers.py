@@ -23,8 +23,8 @@ def by_name(column: Column, header: Sequence[str]) -> int | None:
 
 
 def written(table: Table) -> list[Column]:
-    """The columns that a header names."""
-    return [column for column in table.arriving if column.called != POSITION]
+    """The columns that a header names; a column of XML alone stands in none."""
+    return [c for c in table.arriving if c.called != POSITION and c.only_in is None]
 
 
 def find_table(header: Sequence[str], contract: Contract, find: Finder = by_name) -> Table | None:
@@ -50,6 +50,14 @@ def likeliest(
     return (named[0] if best >= LEAST_SHARE and len(named) == 1 else None), best
 
 
+def _one_a_name(columns: list[Column]) -> list[Column]:
+    """The first of the columns that are read from one name."""
+    first: dict[str | None, Column] = {}
+    for column in columns:
+        first.setdefault(column.called, column)
+    return list(first.values())
+
+
 def _share(header: Sequence[str], table: Table, find: Finder) -> float:
     columns = written(table)
     return sum(find(column, header) is not None for column in columns) / len(columns)
@@ -62,11 +70,13 @@ def check_header(
 
     line  where the header stands, if it stands on a line
 
-    A column that the return year does not have may be missing, and is told of if it is there.
+    What the return year does not have may be missing, and is told of if it is there. Several
+    columns may be read from one name of the header; that name is told of once.
     Raises FileRefused if a required column of the year is missing or a name stands twice.
     """
-    places = {column.name: find(column, header) for column in written(table)}
-    due = [c for c in written(table) if c.years.holds(year) and places[c.name] is None]
+    columns = _one_a_name(written(table))
+    places = {column.name: find(column, header) for column in columns}
+    due = [c for c in columns if c.years.holds(year) and places[c.name] is None]
     for column in due:
         if column.required:
             raise FileRefused(
@@ -80,9 +90,11 @@ def check_header(
     agreed = [place for place in named.values() if place is not None]
     if len(set(header)) < len(header) or len(set(agreed)) < len(agreed):
         raise FileRefused("file/header_duplicated", source_row=line, table_name=table.name)
-    early = [c for c in written(table) if not c.years.holds(year) and places[c.name] is not None]
+    early = [c for c in columns if not c.years.holds(year) and places[c.name] is not None]
     unknown = len(header) - len(agreed)
+    others = [] if table.years.holds(year) else ["file/table_of_another_year"]
     return [
+        *(FileNote(rule_id, line, None, table.name) for rule_id in others),
         *(FileNote("file/header_missing_optional_column", line, c.name, table.name) for c in due),
         *(FileNote("file/header_column_of_another_year", line, c.name, table.name) for c in early),
         *(FileNote("file/header_unknown_column", line, None, table.name) for _ in range(unknown)),

@@ -249,7 +249,7 @@ def _by_our_names(cells: pa.Table, header: list[str], table: Table) -> pa.Table:
     def column(declared: Column) -> pa.ChunkedArray | pa.Array:
         if declared.called == POSITION:
             return pc.cast(cells[ORDINAL], pa.string())
-        if declared.called in header:
+        if declared.called in header and declared.only_in is None:
             return cells[declared.called]
         return pa.array([""] * cells.num_rows, pa.string())
 

@@ -38,7 +38,7 @@ def read_parquet(data: bytes, contract: Contract, form: Form, year: int) -> Read
     empty = pa.array([""] * arrived.num_rows, pa.string())
     texts = [
         _as_text(arrived[str(column.called)], column.name)
-        if column.called in arrived.column_names
+        if column.called in arrived.column_names and column.only_in is None
         else pc.cast(rows, pa.string())
         if column.called == POSITION
         else empty

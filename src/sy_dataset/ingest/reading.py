@@ -65,12 +65,14 @@ class TableReading:
             found out of their cells already: `<column>__read`, `<column>__code`
     faults  the records that are not in `cells`
     is_trimmed  no cell begins or ends with a blank
+    is_unnested  the reader has made a row of each of several values in one cell
     """
 
     table: Table
     cells: pa.Table
     faults: list[RowFault]
     is_trimmed: bool = False
+    is_unnested: bool = False
 
     @property
     def beside(self) -> list[str]:

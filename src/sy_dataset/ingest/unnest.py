@@ -20,7 +20,7 @@ def unnested(connection: duckdb.DuckDBPyConnection, part: TableReading) -> Table
     that it came from.
     """
     column = part.table.unnest
-    if column is None:
+    if column is None or part.is_unnested:
         return part
     connection.register("folded", part.cells)
     cells = connection.execute(

@@ -12,7 +12,7 @@ from datetime import date
 
 import duckdb
 
-from sy_dataset.contracts import Column, Contract, Kind, Table
+from sy_dataset.contracts import ALWAYS, Column, Contract, Kind, Table
 from sy_dataset.engine import literal
 from sy_dataset.findings import RULES, Reach
 from sy_dataset.ledger import Arrival, Ledger, RowCounts
@@ -294,6 +294,7 @@ def _pivoted(table: Table) -> str:
 def _faithful(table: Table) -> list[Column]:
     """Columns whose pseudonymised form is there exactly where a fitting value was.
 
-    An area may be missing because a valid postcode is not in the directory.
+    An area may be missing because a valid postcode is not in the directory, and a column
+    because the return of its year does not have it.
     """
-    return [c for c in table.arriving if c.pseudonym and c.coarsen != "lsoa"]
+    return [c for c in table.arriving if c.pseudonym and c.coarsen != "lsoa" and c.years == ALWAYS]

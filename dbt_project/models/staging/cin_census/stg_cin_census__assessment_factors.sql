@@ -1,4 +1,4 @@
-{# One row per child per episode per assessment per factor. Rendered from the contract cin_census 1.0.0. #}
+{# One row per child per episode per assessment per factor. Rendered from the contract cin_census 2.0.0. #}
 
 with
 
@@ -15,8 +15,10 @@ renamed as (
         arrival_id,
         source_row,
         person_token,
+        child_number,
         cin_detail_number,
         assessment_number,
+        factor_number,
         factor_code
 
     from arrived

@@ -1,4 +1,4 @@
-{# One row per child per episode per assessment. Rendered from the contract cin_census 1.0.0. #}
+{# One row per child per episode per assessment. Rendered from the contract cin_census 2.0.0. #}
 
 with
 
@@ -15,6 +15,7 @@ renamed as (
         arrival_id,
         source_row,
         person_token,
+        child_number,
         cin_detail_number,
         assessment_number,
         assessment_start_date,

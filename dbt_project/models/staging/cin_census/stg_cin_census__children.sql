@@ -1,4 +1,4 @@
-{# One row per child in the return. Rendered from the contract cin_census 1.0.0. #}
+{# One row per child record in the return; a child may stand in it twice. Rendered from the contract cin_census 2.0.0. #}
 
 with
 
@@ -14,11 +14,13 @@ renamed as (
         agency_id,
         arrival_id,
         source_row,
+        child_number,
         person_token,
         upn_token,
         upn_unknown_code,
         birth_month,
         expected_birth_month,
+        gender_code,
         sex_code,
         death_month,
         ethnicity_code

@@ -1,4 +1,4 @@
-{# One row per child per episode per child protection plan. Rendered from the contract cin_census 1.0.0. #}
+{# One row per child per episode per child protection plan. Rendered from the contract cin_census 2.0.0. #}
 
 with
 
@@ -15,6 +15,7 @@ renamed as (
         arrival_id,
         source_row,
         person_token,
+        child_number,
         cin_detail_number,
         cp_plan_number,
         cp_plan_start_date,

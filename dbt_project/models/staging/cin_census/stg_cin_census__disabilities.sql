@@ -1,4 +1,4 @@
-{# One row per child per disability. Rendered from the contract cin_census 1.0.0. #}
+{# One row per child per disability. Rendered from the contract cin_census 2.0.0. #}
 
 with
 
@@ -15,6 +15,8 @@ renamed as (
         arrival_id,
         source_row,
         person_token,
+        child_number,
+        disability_number,
         disability_code
 
     from arrived

@@ -1,4 +1,4 @@
-{# One row per return. Rendered from the contract cin_census 1.0.0. #}
+{# One row per return. Rendered from the contract cin_census 2.0.0. #}
 
 with
 
@@ -14,6 +14,7 @@ renamed as (
         agency_id,
         arrival_id,
         source_row,
+        header_number,
         collection_code,
         return_year,
         reference_date,

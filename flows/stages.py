@@ -22,7 +22,7 @@ from sy_dataset.ingest import (
     Fetched,
     Received,
     Unlocking,
-    conform_arrival,
+    conforming,
     fetch_agency,
     forget_superseded,
     load_unlocking,
@@ -132,16 +132,15 @@ class Night:
     def conform(self, agency_id: str) -> int:
         """Read and conform what one agency sent and nobody read yet. Returns the arrivals read."""
         pending = [a for a in self._pending() if a.agency_id == agency_id]
-        for arrival in pending:
-            conform_arrival(
-                arrival,
-                self.contracts[str(arrival.extract_id)],
-                agency=self.agencies[agency_id],
-                config=self.config,
-                workspace=self.workspace,
-                ledger=self.ledger,
-                derived_with=self._made_with(arrival),
-            )
+        with conforming(
+            self.agencies[agency_id],
+            config=self.config,
+            workspace=self.workspace,
+            ledger=self.ledger,
+        ) as conformer:
+            for arrival in pending:
+                contract = self.contracts[str(arrival.extract_id)]
+                conformer.conform(arrival, contract, derived_with=self._made_with(arrival))
         for arrival in self.ledger.arrivals("refused"):
             if arrival.agency_id == agency_id and arrival.derived_with is None:
                 refuse_unread(arrival, self.workspace)

@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 from sy_dataset.paths import PROJECT, Workspace
+from tests.bench_returns import report
 
 NIGHT = """
 import json, resource, sys
@@ -74,7 +75,11 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--children", type=int, default=20_000)
     options.add_argument("--runs", type=int, default=3)
+    options.add_argument("--returns-only", action="store_true")
     chosen = options.parse_args()
+    report(chosen.children, chosen.runs)
+    if chosen.returns_only:
+        return
     runs, floors = [], []
     for _ in range(chosen.runs):
         with tempfile.TemporaryDirectory() as home:

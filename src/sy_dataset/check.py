@@ -196,7 +196,11 @@ def _children(
         if person and kept.is_file():
             connection.execute(
                 f"insert into children select '{table.name}', source_row, {person.name}"
-                f" from read_parquet({literal(kept)}) union all"
+                f" from read_parquet({literal(kept)})"
+            )
+        if person and aside.is_file():
+            connection.execute(
+                "insert into children"
                 f" select '{table.name}', source_row, json_extract_string(record, '{person.name}')"
                 f" from read_parquet({literal(aside)}) where json_type(record) = 'OBJECT'"
             )

@@ -17,10 +17,11 @@ import duckdb
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """The 23 letters of a UPN in the order of their values; I, O and S are never used."""
 
-POSTCODE = (
+OUTWARD = (
     "([A-PR-UWYZ][0-9]{1,2}|[A-PR-UWYZ][A-HK-Y][0-9]{1,2}|[A-PR-UWYZ][0-9][A-HJKPS-UW]"
-    "|[A-PR-UWYZ][A-HK-Y][0-9][ABEHMNPRV-Y])[0-9][ABD-HJLNP-UW-Z]{2}"
+    "|[A-PR-UWYZ][A-HK-Y][0-9][ABEHMNPRV-Y])"
 )
+INWARD = "[0-9][ABD-HJLNP-UW-Z]{2}"
 
 
 def clean_nhs_number(text: str) -> str:
@@ -82,48 +83,62 @@ def postcode_fault(text: str) -> str | None:
     packed = re.sub(r"[ \u00a0]", "", text).upper()
     if packed.startswith("ZZ99"):
         return "cell/postcode_placeholder"
-    return None if re.fullmatch(POSTCODE, packed) else "cell/postcode"
+    return None if re.fullmatch(OUTWARD + INWARD, packed) else "cell/postcode"
 
 
+UPN_DIGITS = " + ".join(f"{i} * (ascii(substr(upn, {i}, 1)) - 48)" for i in range(2, 13))
+NHS_DIGITS = " + ".join(f"{11 - i} * (ascii(substr(number, {i}, 1)) - 48)" for i in range(1, 10))
+
+# The arithmetic is written out and each text is cleaned once: a list for each row, or a macro
+# within a macro, is worked out again and again.
 MACROS = f"""
 create or replace temp macro clean_nhs_number(t) as regexp_replace(t, '[ \\-\u00a0]', '', 'g');
 
-create or replace temp macro nhs_number_fault(t, accept_never_issued) as case
-    when not regexp_full_match(clean_nhs_number(t), '[0-9]{{10}}') then 'cell/nhs_number'
-    when regexp_full_match(clean_nhs_number(t), '0+|1+|2+|3+|4+|5+|6+|7+|8+|9+')
-        then 'cell/nhs_number_placeholder'
-    when (11 - list_sum(list_transform(range(1, 10),
-            lambda i: cast(substr(clean_nhs_number(t), i, 1) as int) * (11 - i))) % 11) % 11
-        != cast(substr(clean_nhs_number(t), 10, 1) as int) then 'cell/nhs_number'
-    when clean_nhs_number(t)[1] = '5' or (clean_nhs_number(t)[1] = '9' and not accept_never_issued)
+create or replace temp macro fault_of_clean_nhs_number(number, accept_never_issued) as case
+    when not regexp_full_match(number, '[0-9]{{10}}') then 'cell/nhs_number'
+    when number = repeat(left(number, 1), 10) then 'cell/nhs_number_placeholder'
+    when (11 - ({NHS_DIGITS}) % 11) % 11 != ascii(substr(number, 10, 1)) - 48
+        then 'cell/nhs_number'
+    when left(number, 1) = '5' or (left(number, 1) = '9' and not accept_never_issued)
         then 'cell/nhs_number_never_issued'
-    when clean_nhs_number(t)[1] < '4' then 'cell/nhs_number_other_nation'
+    when left(number, 1) < '4' then 'cell/nhs_number_other_nation'
 end;
+
+create or replace temp macro nhs_number_fault(t, accept_never_issued) as
+    fault_of_clean_nhs_number(clean_nhs_number(t), accept_never_issued);
 
 create or replace temp macro clean_upn(t) as upper(trim(t, ' \u00a0'));
 
-create or replace temp macro upn_fault(t) as case
-    when not regexp_full_match(clean_upn(t), '[{UPN_LETTERS}][0-9]{{11}}[0-9{UPN_LETTERS}]')
+create or replace temp macro fault_of_clean_upn(upn) as case
+    when not regexp_full_match(upn, '[{UPN_LETTERS}][0-9]{{11}}[0-9{UPN_LETTERS}]')
         then 'cell/upn'
-    when substr('{UPN_LETTERS}', 1 + cast(list_sum(list_transform(range(2, 14), lambda i: i * case
-            when substr(clean_upn(t), i, 1) between '0' and '9'
-                then cast(substr(clean_upn(t), i, 1) as int)
-            else strpos('{UPN_LETTERS}', substr(clean_upn(t), i, 1)) - 1 end)) % 23 as int), 1)
-        != clean_upn(t)[1] then 'cell/upn'
+    when ({UPN_DIGITS} + 13 * case
+            when right(upn, 1) <= '9' then ascii(right(upn, 1)) - 48
+            else strpos('{UPN_LETTERS}', right(upn, 1)) - 1 end) % 23
+        != strpos('{UPN_LETTERS}', left(upn, 1)) - 1 then 'cell/upn'
 end;
+
+create or replace temp macro upn_fault(t) as fault_of_clean_upn(clean_upn(t));
 
 create or replace temp macro packed_postcode(t) as upper(regexp_replace(t, '[ \u00a0]', '', 'g'));
 
-create or replace temp macro clean_postcode(t) as
-    left(packed_postcode(t), length(packed_postcode(t)) - 3) || ' ' || right(packed_postcode(t), 3);
+create or replace temp macro spaced_postcode(packed) as
+    left(packed, length(packed) - 3) || ' ' || right(packed, 3);
 
-create or replace temp macro postcode_fault(t) as case
-    when starts_with(packed_postcode(t), 'ZZ99') then 'cell/postcode_placeholder'
-    when not regexp_full_match(packed_postcode(t), '{POSTCODE}') then 'cell/postcode'
+create or replace temp macro clean_postcode(t) as spaced_postcode(packed_postcode(t));
+
+create or replace temp macro fault_of_clean_postcode(postcode) as case
+    when starts_with(replace(postcode, ' ', ''), 'ZZ99') then 'cell/postcode_placeholder'
+    when not regexp_full_match(postcode, '{OUTWARD} {INWARD}') then 'cell/postcode'
 end;
+
+create or replace temp macro postcode_fault(t) as fault_of_clean_postcode(clean_postcode(t));
 """
 
 
 def install(connection: duckdb.DuckDBPyConnection) -> None:
-    """Give a connection the macros `clean_…(text)` and `…_fault(text)`; a fault of null is none."""
+    """Give a connection the macros `clean_…(text)`, `…_fault(text)` and `fault_of_clean_…(text)`.
+
+    The last takes text that is clean already. A fault of null is none.
+    """
     connection.execute(MACROS)

@@ -60,15 +60,15 @@ def test_nested_rows_carry_their_parents_keys_and_their_own_lines():
     assert header["la_code"] == "370"
     details = rows(reading, "cin_details")
     assert [(d["person_id"], d["cin_detail_number"], d["source_row"]) for d in details] == [
-        ("T1", "1", 14),
-        ("T1", "2", 18),
+        ("T1", 1, 14),
+        ("T1", 2, 18),
     ]
     factors = rows(reading, "assessment_factors")
     assert [
         (f["cin_detail_number"], f["assessment_number"], f["factor_code"]) for f in factors
     ] == [
-        ("2", "1", "1A"),
-        ("2", "1", "2B"),
+        (2, 1, "1A"),
+        (2, 1, "2B"),
     ]
     assert [d["disability_code"] for d in rows(reading, "disabilities")] == ["MOB", "VIS"]
 

@@ -13,6 +13,9 @@ from functools import cached_property
 
 from sy_dataset.delivery import Delivery
 
+POSITION = "position()"
+"""What a column is called, or its path ends with, that holds the number of a row."""
+
 STAGED_KEYS = ("agency_id", "arrival_id", "source_row")
 """Columns that every accepted row carries beside the declared ones."""
 
@@ -134,6 +137,11 @@ class Column:
     @property
     def is_fact(self) -> bool:
         return self.fact is not None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the reader counts it: the number of a row, which the sender does not write."""
+        return str(self.called).endswith(POSITION)
 
     @property
     def sql_type(self) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from sy_dataset.contracts import Column, Kind, Table
 from sy_dataset.engine import literal
 from sy_dataset.findings import RULES, Reach
-from sy_dataset.ingest.reading import CODE, ORDINAL, READ_FAULT, SOURCE_ROW, TableReading
+from sy_dataset.ingest.reading import CODE, READ_FAULT, TableReading
 
-FAULT = "__fault"
-"""Ending of the column that names the broken rule; null if none is."""
+FAULT, NOTE = "__fault", "__note"
+"""Endings of the columns that name a broken rule, or a rule that leaves the value; or null."""
 
 EARLIEST_YEAR, LATEST_YEAR = 1905, 9999
 """Years outside are default dates such as 01/01/1900 and 31/12/9999: no date at all."""
@@ -30,17 +30,19 @@ PARTIAL = "(ZZ/([0-9]{2}|ZZ)|[0-9]{2}/ZZ)/([0-9]{4}|ZZZZ)|[0-9]{2}/[0-9]{2}/ZZZZ
 """A date of which a part is not known, as the return of children looked after writes it."""
 
 IDENTITIES = {
-    "nhs_number": ("clean_nhs_number({0})", "nhs_number_fault({0}, {accept_never_issued})"),
-    "upn": ("clean_upn({0})", "upn_fault({0})"),
-    "postcode": ("clean_postcode({0})", "postcode_fault({0})"),
-    "place_postcode": ("clean_postcode({0})", "postcode_fault({0})"),
+    "nhs_number": (
+        "clean_nhs_number({0})",
+        "fault_of_clean_nhs_number({0}, {accept_never_issued})",
+    ),
+    "upn": ("clean_upn({0})", "fault_of_clean_upn({0})"),
+    "postcode": ("clean_postcode({0})", "fault_of_clean_postcode({0})"),
+    "place_postcode": ("clean_postcode({0})", "fault_of_clean_postcode({0})"),
     "nhs_number_exchange": (
         "lower({0})",
-        "case when not regexp_full_match(lower({0}), '[0-9a-f]{{64}}')"
-        " then 'cell/nhs_number_token' end",
+        "case when not regexp_full_match({0}, '[0-9a-f]{{64}}') then 'cell/nhs_number_token' end",
     ),
 }
-"""Identity -> how it is written clean, and the macro that finds its fault.
+"""Identity -> how it is written clean, and what finds the fault of the clean text.
 
 A place_postcode is where something is or was, and no home: linkage does not compare it.
 """
@@ -54,16 +56,19 @@ NOTES = ", ".join(literal(rule.id) for rule in RULES.values() if rule.reach is R
 
 
 def typed_query(part: TableReading, settings: Mapping[str, str], year: int) -> str:
-    """A query over `text`: `<column>` typed and `<column>__fault` for every arriving column.
+    """A query over `text`: what the cells of each of its rows come to.
 
     settings  SQL literals: period, accept_never_issued, la_code, return_year
     year      the return year; what it does not ask for may be missing
 
-    A cell is trimmed of blanks; an empty one is missing; one that breaks a rule is null.
-    Each step is a layer of its own, so that a column is cut, parsed and judged once.
+    For every column that the sender writes it gives `<column>` typed, `<column>__fault`, the
+    rule that it breaks, and `<column>__note0` and so on, rules that leave the value. A cell is
+    trimmed of blanks; an empty one is missing; one that breaks a rule is null. Each step is
+    a layer of its own, so that a column is cut, parsed and judged once.
     """
-    table, columns, beside = part.table, part.table.arriving, part.beside
-    trimmed = [f"{_trimmed(c, part)} as {c.name}" for c in columns]
+    table, beside = part.table, part.beside
+    columns = [column for column in table.arriving if not column.is_counted]
+    trimmed = [f"{_trimmed(c, beside)} as {c.name}" for c in columns]
     trimmed += [name for name in beside if name.endswith(READ_FAULT)]
     parsed = [f"{_value(c, table)} as {c.name}__value" for c in columns]
     judged = [f"{_judged(c, table, settings, year, beside)} as {c.name}{FAULT}" for c in columns]
@@ -71,20 +76,23 @@ def typed_query(part: TableReading, settings: Mapping[str, str], year: int) -> s
         f"case when {c.name}{FAULT} is null then {c.name}__value end as {c.name}, {c.name}{FAULT}"
         for c in columns
     ]
+    answers += [
+        f"case {cases} end as {c.name}{NOTE}{place}"
+        for c in columns
+        for place, cases in enumerate(_notes(c, year, beside))
+    ]
     return (
-        f"select {ORDINAL}, {SOURCE_ROW}, {', '.join(answers)}"
+        f"select {', '.join(answers)}"
         f" from (select *, {', '.join(judged)}"
         f" from (select *, {', '.join(parsed)}"
-        f" from (select {ORDINAL}, {SOURCE_ROW}, {', '.join(trimmed)} from text)))"
+        f" from (select {', '.join(trimmed)} from text)))"
     )
 
 
-def _trimmed(column: Column, part: TableReading) -> str:
+def _trimmed(column: Column, beside: Collection[str]) -> str:
     """The column's own text without blanks around it; null if there is none."""
-    if f"{column.name}{CODE}" in part.beside:
+    if f"{column.name}{CODE}" in beside:
         return f"{column.name}{CODE}"
-    if part.is_trimmed:
-        return f"nullif({_unpacked(column)}, '')"
     return f"nullif(trim({_unpacked(column)}, ' \u00a0\t'), '')"
 
 
@@ -103,19 +111,14 @@ def fact_columns(table: Table) -> Iterator[str]:
             yield f"({column.fact})::boolean as {column.name}"
 
 
-def cell_rules(part: TableReading, year: int) -> list[tuple[str, str]]:
-    """Every rule that a cell of one row may break: the column, and SQL over `checked` and `text`
-    for the rule or null; faults first, then notes."""
-    found = [(column.name, f"checked.{column.name}{FAULT}") for column in part.table.arriving]
-    for column in part.table.arriving:
-        if dated := _dated_codes(column, year):
-            found.append((column.name, f"case {dated} end"))
-        if column.identity in ("given_name", "family_name"):
-            damaged = f"regexp_matches(text.{column.name}, 'Ã[\u0080-\u00bf]|â€')"
-            found.append((column.name, f"case when {damaged} then 'cell/mojibake' end"))
-        if (read := f"{column.name}{READ_FAULT}") in part.beside:
-            found.append((column.name, f"case when text.{read} in ({NOTES}) then text.{read} end"))
-    return found
+def _notes(column: Column, year: int, beside: Collection[str]) -> Iterator[str]:
+    """The cases in which something is said of a cell that leaves its value."""
+    if dated := _dated_codes(column, year):
+        yield dated
+    if column.identity in ("given_name", "family_name"):
+        yield f"when regexp_matches({column.name}, 'Ã[\u0080-\u00bf]|â€') then 'cell/mojibake'"
+    if (read := f"{column.name}{READ_FAULT}") in beside:
+        yield f"when {read} in ({NOTES}) then {read}"
 
 
 def _dated_codes(column: Column, year: int) -> str:
@@ -123,7 +126,7 @@ def _dated_codes(column: Column, year: int) -> str:
     retired = [code for code, years in column.dated_codes if (years.last or year) < year]
     ahead = [code for code, years in column.dated_codes if (years.first or year) > year]
     return " ".join(
-        f"when checked.{column.name} in ({', '.join(map(literal, codes))}) then '{rule}'"
+        f"when {column.name}__value in ({_listed(codes)}) then '{rule}'"
         for codes, rule in ((retired, "cell/code_retired"), (ahead, "cell/code_not_yet"))
         if codes
     )
@@ -180,10 +183,10 @@ def _fault_cases(column: Column, table: Table, settings: Mapping[str, str]) -> I
         yield f"when {cell} != {settings[column.must_equal]} then '{rule}'"
     elif by_type and cell == by_type.value_column:
         for kind, identity in by_type.types:
-            fault = IDENTITIES[identity][1].format(cell, **settings)
+            fault = IDENTITIES[identity][1].format(value, **settings)
             yield f"when {by_type.type_column} = {literal(kind)} then {fault}"
     elif column.identity in IDENTITIES:
-        fault = IDENTITIES[column.identity][1].format(cell, **settings)
+        fault = IDENTITIES[column.identity][1].format(value, **settings)
         if column.absence_codes:
             yield f"when {cell} in ({_listed(column.absence_codes)}) then null"
         yield f"when {cell} is not null then {fault}"

@@ -7,9 +7,6 @@ from collections.abc import Callable, Sequence
 from sy_dataset.contracts import Column, Contract, Table
 from sy_dataset.ingest.reading import FileNote, FileRefused
 
-POSITION = "position()"
-"""What a column is called that holds the row's own number and stands in no header."""
-
 LEAST_SHARE = 0.5
 """A header that names fewer of a table's columns than this does not speak of that table."""
 
@@ -24,7 +21,7 @@ def by_name(column: Column, header: Sequence[str]) -> int | None:
 
 def written(table: Table) -> list[Column]:
     """The columns that a header names; a column of XML alone stands in none."""
-    return [c for c in table.arriving if c.called != POSITION and c.only_in is None]
+    return [c for c in table.arriving if not c.is_counted and c.only_in is None]
 
 
 def find_table(header: Sequence[str], contract: Contract, find: Finder = by_name) -> Table | None:
@@ -85,9 +82,7 @@ def check_header(
                 column_name=column.name,
                 table_name=table.name,
             )
-    # several columns may be values in one cell: such a name is one place
-    named = {column.called: places[column.name] for column in written(table)}
-    agreed = [place for place in named.values() if place is not None]
+    agreed = [place for place in places.values() if place is not None]
     if len(set(header)) < len(header) or len(set(agreed)) < len(agreed):
         raise FileRefused("file/header_duplicated", source_row=line, table_name=table.name)
     early = [c for c in columns if not c.years.holds(year) and places[c.name] is not None]

@@ -2,7 +2,8 @@
 
 The header is read apart and mapped by name, so that its order does not matter; then
 Arrow's reader splits the rest with a fixed delimiter, quote and column list, and hands
-back every record that does not have as many fields as the header.
+back every record that does not have as many fields as the header. Each different text of
+a column is held once, and looked at once; what no byte of the file holds, no text holds.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
+from numpy.typing import NDArray
 
 from sy_dataset.contracts import Column, Contract, Form, Table
-from sy_dataset.ingest.headers import POSITION, check_header, find_table
+from sy_dataset.ingest.headers import check_header, find_table
 from sy_dataset.ingest.reading import (
     ORDINAL,
     SOURCE_ROW,
@@ -27,6 +30,7 @@ from sy_dataset.ingest.reading import (
     Reading,
     RowFault,
     TableReading,
+    by_text,
     text_schema,
 )
 
@@ -41,10 +45,28 @@ OTHER_FORMATS = (
     b"Rar!",
 )
 MARKUP = re.compile(rb"\s*<(\?xml|!doctype|html)", re.IGNORECASE)
-CONTROLS = bytes(set(range(32)) - set(b"\t\n\r")) + b"\x7f"
+CONTROL_PATTERN = "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]"
+BLANKS = b"\t\n\r"
 NOT_IN_ENCODING = "\ufffd"
-FIELD_BYTES = 1 << 20
-Test = Callable[[Any, str], Any]
+FIELD_BYTES = 1 << 24
+TEXT = pa.dictionary(pa.int32(), pa.string())
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class _Bytes:
+    """What stands somewhere in a file; of what does not, no cell need be asked."""
+
+    quotes: bool
+    controls: bool
+    replaced: bool
+
+    @classmethod
+    def of(cls, data: bytes) -> _Bytes:
+        low = int(np.count_nonzero(np.frombuffer(data, np.uint8) < ord(" ")))
+        blanks = sum(data.count(blank) for blank in BLANKS)
+        has_controls = low > blanks or b"\x7f" in data
+        return cls(b'"' in data, has_controls, NOT_IN_ENCODING.encode() in data)
 
 
 def read_csv(data: bytes, contract: Contract, form: Form, year: int) -> Reading:
@@ -53,6 +75,7 @@ def read_csv(data: bytes, contract: Contract, form: Form, year: int) -> Reading:
     Raises FileRefused if the file as a whole is not what was agreed.
     """
     data = _checked_bytes(data)
+    holds = _Bytes.of(data)
     header, body, first_line = _split_header(data, form.delimiter)
     if NOT_IN_ENCODING in "".join(header) or "\0" in "".join(header):
         raise FileRefused("file/wrong_encoding", source_row=1)
@@ -60,12 +83,12 @@ def read_csv(data: bytes, contract: Contract, form: Form, year: int) -> Reading:
     if table is None:
         raise FileRefused("file/header_of_no_table", source_row=1)
     notes = check_header(header, table, year, line=1)
-    records, faults = _split_records(body, header, form.delimiter)
+    records, faults = _split_records(body, header, form.delimiter, holds)
     _refuse_if_cut(body, records, faults)
     if body and not body.endswith((b"\n", b"\r")):
         notes.append(FileNote("file/no_final_line_end"))
-    lines = _lines(records, faults, first_line)
-    cells, row_faults = _readable(records, faults, lines, header)
+    lines = _lines(records, faults, first_line, holds)
+    cells, row_faults = _readable(records, faults, lines, header, holds)
     if not cells.num_rows and not row_faults:
         raise FileRefused("file/no_rows")
     return Reading([TableReading(table, _by_our_names(cells, header, table), row_faults)], notes)
@@ -73,7 +96,7 @@ def read_csv(data: bytes, contract: Contract, form: Form, year: int) -> Reading:
 
 def _checked_bytes(data: bytes) -> bytes:
     """The text as UTF-8 bytes; what is not UTF-8 becomes U+FFFD, which refuses its row alone."""
-    if not data.strip():
+    if not data or data.isspace():
         raise FileRefused("file/empty")
     if data.startswith(OTHER_FORMATS) or MARKUP.match(data[:200]):
         raise FileRefused("file/wrong_format")
@@ -82,6 +105,8 @@ def _checked_bytes(data: bytes) -> bytes:
     data = data.removeprefix(UTF8_BOM)
     if data.count(b'"') % 2:
         raise FileRefused("file/quote_never_closed", source_row=_first_odd_line(data))
+    if data.isascii():
+        return data
     try:
         data.decode()
     except UnicodeDecodeError:
@@ -97,7 +122,8 @@ def _first_odd_line(data: bytes) -> int:
 
 def _split_header(data: bytes, delimiter: str) -> tuple[list[str], bytes, int]:
     """The header's names, the rest of the file, and the line on which the rest begins."""
-    reader = csv.reader(io.StringIO(data.decode(), newline=""), delimiter=delimiter, strict=True)
+    text = io.TextIOWrapper(io.BytesIO(data), "utf-8", newline="")
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
     try:
         names = next(reader)
     except csv.Error:
@@ -113,7 +139,7 @@ def _line_ends(data: bytes, lines: int) -> list[int]:
 
 
 def _split_records(
-    body: bytes, header: list[str], delimiter: str
+    body: bytes, header: list[str], delimiter: str, holds: _Bytes
 ) -> tuple[pa.Table, dict[int, str]]:
     """Records as text columns, and the text of those with another number of fields by ordinal."""
     unfit: dict[int, str] = {}
@@ -122,19 +148,19 @@ def _split_records(
         unfit[row.number] = row.text
         return "skip"
 
-    schema = pa.schema([(name, pa.string()) for name in header])
-    if not body.strip():
+    schema = pa.schema([(name, TEXT) for name in header])
+    if not body or body.isspace():
         return schema.empty_table(), unfit
     try:
         records = pacsv.read_csv(
             pa.BufferReader(body),
             # one thread: only then does the reader number the records
             read_options=pacsv.ReadOptions(
-                use_threads=False, column_names=header, block_size=max(FIELD_BYTES, 1 << 24)
+                use_threads=False, column_names=header, block_size=FIELD_BYTES
             ),
             parse_options=pacsv.ParseOptions(
                 delimiter=delimiter,
-                newlines_in_values=True,
+                newlines_in_values=holds.quotes,
                 ignore_empty_lines=False,
                 invalid_row_handler=keep,
             ),
@@ -144,7 +170,7 @@ def _split_records(
         )
     except pa.ArrowInvalid:
         raise FileRefused("file/unreadable") from None
-    return records.combine_chunks(), unfit
+    return pa.table([by_text(column) for column in records.columns], schema=schema), unfit
 
 
 def _refuse_if_cut(body: bytes, records: pa.Table, unfit: dict[int, str]) -> None:
@@ -154,91 +180,93 @@ def _refuse_if_cut(body: bytes, records: pa.Table, unfit: dict[int, str]) -> Non
         raise FileRefused("file/cut_short", source_row=body.count(b"\n") + 2)
 
 
-def _lines(records: pa.Table, unfit: dict[int, str], first_line: int) -> pa.Table:
-    """Every record's ordinal and the line it begins on, in order, the unfit ones included."""
-    extra = pa.array([0] * records.num_rows, pa.int64())
-    for name in records.column_names:
-        if pc.any(pc.match_substring(records[name], "\n")).as_py():
-            extra = pc.add(extra, pc.cast(pc.count_substring(records[name], "\n"), pa.int64()))
+@dataclass(frozen=True)
+class _Lines:
+    """The ordinal of every record and the line it begins on, those with fitting fields apart."""
+
+    ordinals: NDArray[np.int64]
+    lines: NDArray[np.int64]
+    unfit: dict[int, int]
+
+
+def _lines(records: pa.Table, unfit: dict[int, str], first_line: int, holds: _Bytes) -> _Lines:
+    """On which lines the records begin: past every line break in a field before them."""
     total = records.num_rows + len(unfit)
-    every = pa.array(range(1, total + 1), pa.int64())
-    ordinals = every.filter(pc.invert(pc.is_in(every, value_set=pa.array(unfit, pa.int64()))))
-    breaks = pa.table(
-        {
-            "ordinal": pa.concat_arrays([ordinals, pa.array(unfit, pa.int64())]),
-            "extra": pa.concat_arrays(
-                [_whole(extra), pa.array([text.count("\n") for text in unfit.values()], pa.int64())]
-            ),
-        }
-    ).sort_by("ordinal")
-    before = pc.subtract(pc.cumulative_sum(breaks["extra"]), breaks["extra"])
-    line = pc.add(pc.add(breaks["ordinal"], before), first_line - 1)
-    return pa.table({"ordinal": breaks["ordinal"], "line": line})
-
-
-def _whole(values: pa.Array | pa.ChunkedArray) -> pa.Array:
-    return values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
+    is_fit = np.ones(total, bool)
+    is_fit[np.fromiter(unfit, np.int64, len(unfit)) - 1] = False
+    breaks = np.zeros(total, np.int64)
+    if holds.quotes:
+        for column in records.columns:
+            texts, which = _texts(column)
+            in_text = pc.count_substring(texts, "\n").to_numpy(zero_copy_only=False)
+            breaks[is_fit] += in_text[which]
+        for ordinal, text in unfit.items():
+            breaks[ordinal - 1] = text.count("\n")
+    ordinals = np.arange(1, total + 1)
+    lines = ordinals + np.cumsum(breaks) - breaks + first_line - 1
+    of_unfit = {ordinal: int(lines[ordinal - 1]) for ordinal in unfit}
+    return _Lines(ordinals[is_fit], lines[is_fit], of_unfit)
 
 
 def _readable(
-    records: pa.Table, unfit: dict[int, str], lines: pa.Table, header: list[str]
+    records: pa.Table, unfit: dict[int, str], at: _Lines, header: list[str], holds: _Bytes
 ) -> tuple[pa.Table, list[RowFault]]:
     """Split off the rows that hold what no row may hold; blank lines are no rows."""
-    unfit_mask = pc.is_in(lines["ordinal"], value_set=pa.array(unfit, pa.int64()))
-    unfit_lines = lines.filter(unfit_mask)
-    faults = [
-        RowFault(line, "row/field_count", unfit[ordinal])
-        for ordinal, line in zip(
-            unfit_lines["ordinal"].to_pylist(), unfit_lines["line"].to_pylist(), strict=True
-        )
-    ]
-    fit = lines.filter(pc.invert(unfit_mask))
-    cells = records.append_column(ORDINAL, fit["ordinal"]).append_column(SOURCE_ROW, fit["line"])
-    cells = cells.filter(pc.invert(_all(cells, header, lambda column, _: pc.equal(column, ""))))
-    for rule_id, is_wrong in ROW_CHECKS.items():
-        wrong = _fill(is_wrong(cells, header))
-        if pc.any(wrong).as_py():
-            faults += _row_faults(cells.filter(wrong), header, rule_id)
-            cells = cells.filter(pc.invert(wrong))
+    faults = [RowFault(at.unfit[n], "row/field_count", text) for n, text in unfit.items()]
+    cells = records.append_column(ORDINAL, pa.array(at.ordinals))
+    cells = cells.append_column(SOURCE_ROW, pa.array(at.lines))
+    if (blank := _all_are(cells, dict.fromkeys(header, ""))).any():
+        cells = cells.filter(pa.array(~blank))
+    for rule_id, is_wrong in _row_checks(header, holds):
+        if (wrong := is_wrong(cells)).any():
+            faults += _row_faults(cells.filter(pa.array(wrong)), header, rule_id)
+            cells = cells.filter(pa.array(~wrong))
     return cells, sorted(faults, key=lambda fault: fault.source_row)
 
 
-def _all(cells: pa.Table, header: list[str], test: Test) -> pa.Array:
-    result = pa.array([True] * cells.num_rows, pa.bool_())
-    for name in header:
-        result = pc.and_(result, test(cells[name], name))
+def _row_checks(header: list[str], holds: _Bytes) -> Iterator[tuple[str, Callable[..., Mask]]]:
+    """What makes a row unreadable, and which rows of some cells it holds for."""
+    names = dict(zip(header, header, strict=True))
+    yield "row/header_repeated", lambda cells: _all_are(cells, names)
+    if holds.replaced:
+        yield "row/encoding", lambda cells: _any_has(cells, header, NOT_IN_ENCODING)
+    if holds.controls:
+        yield "row/control_character", lambda cells: _any_has(cells, header, CONTROL_PATTERN)
+    if holds.quotes:
+        yield "row/line_break_in_field", lambda cells: _any_has(cells, header, "[\\r\\n]")
+
+
+def _all_are(cells: pa.Table, wanted: Mapping[str, str]) -> Mask:
+    """The rows of which every cell is the wanted text."""
+    result = np.ones(cells.num_rows, bool)
+    for name, text in wanted.items():
+        texts, which = _texts(cells[name])
+        result &= which == pc.index(texts, text).as_py()
+        if not result.any():
+            break
     return result
 
 
-def _any(cells: pa.Table, header: list[str], test: Test) -> pa.Array:
-    result = pa.array([False] * cells.num_rows, pa.bool_())
+def _any_has(cells: pa.Table, header: list[str], pattern: str) -> Mask:
+    """The rows of which some cell has text of a pattern."""
+    result = np.zeros(cells.num_rows, bool)
     for name in header:
-        result = pc.or_(result, test(cells[name], name))
+        texts, which = _texts(cells[name])
+        has = pc.match_substring_regex(texts, pattern).to_numpy(zero_copy_only=False)
+        if has.any():
+            result |= has[which]
     return result
 
 
-def _fill(mask: pa.Array) -> pa.Array:
-    return pc.fill_null(mask, False)
-
-
-CONTROL_PATTERN = "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]"
-
-ROW_CHECKS: dict[str, Callable[[pa.Table, list[str]], Any]] = {
-    "row/header_repeated": lambda cells, header: _all(cells, header, pc.equal),
-    "row/encoding": lambda cells, header: _any(
-        cells, header, lambda column, _: pc.match_substring(column, NOT_IN_ENCODING)
-    ),
-    "row/control_character": lambda cells, header: _any(
-        cells, header, lambda column, _: pc.match_substring_regex(column, CONTROL_PATTERN)
-    ),
-    "row/line_break_in_field": lambda cells, header: _any(
-        cells, header, lambda column, _: pc.match_substring_regex(column, "[\\r\\n]")
-    ),
-}
+def _texts(column: pa.ChunkedArray) -> tuple[pa.Array, NDArray[np.int32]]:
+    """The different texts of a column, and for each row which of them it has."""
+    column = by_text(column)
+    return column.dictionary, column.indices.to_numpy(zero_copy_only=False)
 
 
 def _row_faults(rows: pa.Table, header: list[str], rule_id: str) -> list[RowFault]:
-    texts = pc.binary_join_element_wise(*(rows[name] for name in header), "\x1f")
+    plain = (rows[name].cast(pa.string()) for name in header)
+    texts = pc.binary_join_element_wise(*plain, "\x1f")
     lines = rows[SOURCE_ROW].to_pylist()
     return [
         RowFault(line, rule_id, text) for line, text in zip(lines, texts.to_pylist(), strict=True)
@@ -247,11 +275,11 @@ def _row_faults(rows: pa.Table, header: list[str], rule_id: str) -> list[RowFaul
 
 def _by_our_names(cells: pa.Table, header: list[str], table: Table) -> pa.Table:
     def column(declared: Column) -> pa.ChunkedArray | pa.Array:
-        if declared.called == POSITION:
-            return pc.cast(cells[ORDINAL], pa.string())
+        if declared.is_counted:
+            return cells[ORDINAL]
         if declared.called in header and declared.only_in is None:
             return cells[declared.called]
-        return pa.array([""] * cells.num_rows, pa.string())
+        return pa.DictionaryArray.from_arrays(np.zeros(cells.num_rows, np.int32), [""])
 
     arrays = [cells[ORDINAL], cells[SOURCE_ROW], *(column(c) for c in table.arriving)]
-    return pa.table(arrays, schema=text_schema(table))
+    return pa.table(arrays, names=text_schema(table).names)

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sy_dataset.contracts import Contract, Form
-from sy_dataset.ingest.headers import POSITION, check_header, find_table
+from sy_dataset.ingest.headers import check_header, find_table
 from sy_dataset.ingest.reading import (
     ORDINAL,
     SOURCE_ROW,
@@ -40,7 +40,7 @@ def read_parquet(data: bytes, contract: Contract, form: Form, year: int) -> Read
         _as_text(arrived[str(column.called)], column.name)
         if column.called in arrived.column_names and column.only_in is None
         else pc.cast(rows, pa.string())
-        if column.called == POSITION
+        if column.is_counted
         else empty
         for column in table.arriving
     ]

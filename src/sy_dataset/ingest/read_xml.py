@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from lxml import etree
 
-from sy_dataset.contracts import Contract, Form, Table
-from sy_dataset.ingest.reading import FileNote, FileRefused, Reading, TableReading, text_schema
-from sy_dataset.ingest.xml_plan import FIRST_CELL, LINE, Node, Record, column_paths, plan
+from sy_dataset.contracts import Contract, Form
+from sy_dataset.ingest.reading import FileNote, FileRefused, Reading, TableReading
+from sy_dataset.ingest.xml_columns import Laid, as_cells, laid
+from sy_dataset.ingest.xml_plan import LINE, OUTER, Node, Record, Rows, column_paths, plan
 
 DECLARED_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)", re.IGNORECASE)
 BOM = b"\xef\xbb\xbf"
-ROWS_AT_ONCE = 50_000
-"""Rows that are held as Python objects before they are laid into columns."""
+ROWS_AT_ONCE = 2_000
+"""Rows held as Python objects before they are laid into columns; more keep its collector busy."""
 
 SAYS_NO = ("", "0", "false")
 UNKNOWN = Node()
@@ -36,17 +37,18 @@ def read_xml(data: bytes, contract: Contract, form: Form, year: int) -> Reading:
     """
     del form  # the format says everything
     _check_bytes(data)
-    units = plan(contract.tables)
-    taker = _Taker(contract.tables)
+    units, rows = plan(contract.tables)
+    taker = _Taker(rows)
     for unit, element in _elements(data, units, taker.unknown):
         taker.take(element, units[unit])
-    tables = taker.tables()
-    if not any(cells.num_rows for cells in tables):
+    taker.lay_down()
+    if not any(of_table.count for of_table in rows):
         raise FileRefused("file/wrong_root", source_row=1)
+    every = {of_table.table.name: taker.laid(of_table) for of_table in rows}
     readings = [
-        TableReading(table, cells, [], is_unnested=True)
-        for table, cells in zip(contract.tables, tables, strict=True)
-        if cells.num_rows or table.years.holds(year)
+        TableReading(table, as_cells(every[table.name], every), [], is_unnested=True)
+        for table in contract.tables
+        if every[table.name].rows.count or table.years.holds(year)
     ]
     notes = [note for part in readings for note in _of_other_years(part, year)]
     unknown = [FileNote("file/header_unknown_column") for _ in taker.unknown]
@@ -54,58 +56,67 @@ def read_xml(data: bytes, contract: Contract, form: Form, year: int) -> Reading:
 
 
 class _Taker:
-    """Takes rows out of elements, table by table.
+    """Takes rows out of elements.
 
     unknown  the names of elements that no contract speaks of
+    notes    what stands twice where one was agreed
     """
 
-    def __init__(self, tables: tuple[Table, ...]) -> None:
+    def __init__(self, rows: Sequence[Rows]) -> None:
         self.unknown: set[str] = set()
         self.notes: list[FileNote] = []
-        self._tables = tables
-        self._rows: list[list[list[str | int]]] = [[] for _ in tables]
-        self._chunks: list[list[pa.RecordBatch]] = [[] for _ in tables]
-        self._taken = [0] * len(tables)
-        self._current: dict[Record, list[str | int]] = {}
-        self._counts: dict[tuple[Record | None, int], int] = {}
-        self._waiting: list[tuple[Record, list[str | int], list[list[str | int]]]] = []
+        self._rows = rows
+        self._chunks: dict[Rows, list[pa.RecordBatch]] = {of_table: [] for of_table in rows}
 
     def take(self, element: etree._Element, node: Node) -> None:
         """Take the rows of one outermost record element."""
         self._visit(element, node)
-        for record, row, outer in self._waiting:
-            for place, which, there in record.inherits:
-                if not row[place]:
-                    row[place] = outer[which][there]
-        self._waiting.clear()
-        if sum(map(len, self._rows)) > ROWS_AT_ONCE:
-            self._lay_down()
-
-    def tables(self) -> list[pa.Table]:
-        """The text of every table, in the contract's order."""
-        self._lay_down()
-        return [
-            pa.Table.from_batches(chunks, schema=text_schema(table)).combine_chunks()
-            for table, chunks in zip(self._tables, self._chunks, strict=True)
-        ]
+        if sum(len(of_table.taken) for of_table in self._rows) > ROWS_AT_ONCE:
+            self.lay_down()
 
     def _visit(self, element: etree._Element, node: Node) -> None:
         for record in node.records:
             self._begin(record, element)
-        current, below = self._current, node.below
+        below = node.below
         for child in element:
-            inner = below.get(child.tag) or self._meet(node, child.tag)
-            if inner.below or inner.records:
+            tag = child.tag
+            inner = below[tag] if tag in below else self._meet(node, tag)
+            if not inner.is_leaf:
                 self._visit(child, inner)
             elif text := child.text:
                 for record, place in inner.fills:
-                    row = current[record]
-                    if not row[place]:
-                        row[place] = text
+                    if not record.row[place]:
+                        record.row[place] = text
                     elif text.strip():
                         self._tell_repeated(record, place, child)
         for record in node.records:
-            self._end(record, current[record])
+            if record.rows.when or record.rows.splits:
+                self._end(record)
+
+    def _begin(self, record: Record, element: etree._Element) -> None:
+        rows, row = record.rows, record.blank.copy()
+        record.row = row
+        row[LINE] = element.sourceline
+        if record.outer is not None:
+            row[OUTER] = record.outer.number
+        if record.own_text:
+            row[record.own_text] = element.text or ""
+        record.number = rows.count
+        rows.count += 1
+        rows.taken.append(row)
+
+    def _end(self, record: Record) -> None:
+        """Take back what is no row, and make several rows of several values."""
+        rows, row = record.rows, record.row
+        if rows.when and all(str(row[place]).strip() in SAYS_NO for place in rows.when):
+            del rows.taken[record.number - (rows.count - len(rows.taken))]
+            rows.count -= 1
+        elif rows.splits and "," in str(row[rows.splits]):
+            first, *others = str(row[rows.splits]).split(",")
+            row[rows.splits] = first
+            for text in others:
+                rows.taken.append([*row[: rows.splits], text, *row[rows.splits + 1 :]])
+            rows.count += len(others)
 
     def _meet(self, node: Node, tag: str) -> Node:
         """What an element of another namespace, or of no contract, is; remembered under its tag."""
@@ -116,56 +127,28 @@ class _Taker:
         node.below[tag] = found
         return found
 
-    def _begin(self, record: Record, element: etree._Element) -> None:
-        row: list[str | int] = [""] * record.width
-        row[LINE] = element.sourceline or 0
-        if record.own_text is not None:
-            row[record.own_text] = element.text or ""
-        self._current[record] = row
-        for inner in record.within:
-            self._counts[record, inner] = 0
-
-    def _end(self, record: Record, row: list[str | int]) -> None:
-        if record.when and all(str(row[place]).strip() in SAYS_NO for place in record.when):
-            return
-        del row[record.cells :]
-        if record.splits is None or "," not in str(row[record.splits]):
-            self._keep(record, row)
-            return
-        for part in str(row[record.splits]).split(","):
-            self._keep(record, [*row[: record.splits], part, *row[record.splits + 1 :]])
-
-    def _keep(self, record: Record, row: list[str | int]) -> None:
-        self._taken[record.table] += 1
-        row[0] = self._taken[record.table]
-        if record.number is not None:
-            within = record.outer, record.table
-            self._counts[within] = count = self._counts.get(within, 0) + 1
-            row[record.number] = str(count)
-        if record.number_in_file is not None:
-            row[record.number_in_file] = str(row[0])
-        if record.inherits:
-            outer = [self._current[ancestor] for ancestor in record.ancestors]
-            self._waiting.append((record, row, outer))
-        self._rows[record.table].append(row)
-
     def _tell_repeated(self, record: Record, place: int, element: etree._Element) -> None:
-        table = self._tables[record.table]
-        if place < record.cells:
-            column = table.arriving[place - FIRST_CELL].name
-            self.notes.append(
-                FileNote("file/element_repeated", element.sourceline, column, table.name)
-            )
+        table = record.rows.table
+        [path] = [path for path, there in record.rows.places.items() if there == place]
+        for column in table.arriving:
+            if path in column_paths(column):
+                line, rule_id = element.sourceline, "file/element_repeated"
+                self.notes.append(FileNote(rule_id, line, column.name, table.name))
 
-    def _lay_down(self) -> None:
+    def lay_down(self) -> None:
         """Lay the rows that were taken into columns."""
-        for table, rows, chunks in zip(self._tables, self._rows, self._chunks, strict=True):
-            if rows:
-                schema = text_schema(table)
-                columns = zip(zip(*rows, strict=True), schema, strict=True)
-                arrays = [pa.array(values, type=kind.type) for values, kind in columns]
-                chunks.append(pa.RecordBatch.from_arrays(arrays, schema=schema))
-                rows.clear()
+        for rows in self._rows:
+            if rows.taken:
+                names = ["line", "outer", *rows.places]
+                types = [pa.int64(), pa.int64(), *[pa.string()] * len(rows.places)]
+                columns = zip(zip(*rows.taken, strict=True), types, strict=True)
+                arrays = [pa.array(values, type=kind) for values, kind in columns]
+                self._chunks[rows].append(pa.RecordBatch.from_arrays(arrays, names=names))
+                rows.taken.clear()
+
+    def laid(self, rows: Rows) -> Laid:
+        """All the rows of a table, in columns."""
+        return laid(rows, self._chunks[rows])
 
 
 def _of_other_years(part: TableReading, year: int) -> Iterator[FileNote]:
@@ -230,9 +213,13 @@ def _elements(
         remove_comments=True,
         remove_pis=True,
     )
+    parent, above = None, ""
     try:
         for _, element in stream:
-            unit = _unit(_path(element), units)
+            if parent is not element.getparent():
+                parent = element.getparent()
+                above = _path(parent)
+            unit = _unit(f"{above}/{_name(element)}".lstrip("/"), units)
             if unit:
                 yield unit, element
                 element.clear()
@@ -258,8 +245,10 @@ def _is_closed(data: bytes) -> bool:
     return bool(re.search(rb"</[\w:.-]+>\s*\Z", data[-200:]))
 
 
-def _path(element: etree._Element) -> str:
-    """The element's path below the root, without namespaces."""
+def _path(element: etree._Element | None) -> str:
+    """The element's path below the root, without namespaces; "" of the root."""
+    if element is None:
+        return ""
     steps = [_name(element), *map(_name, element.iterancestors())]
     return "/".join(reversed(steps[:-1]))
 

@@ -61,17 +61,16 @@ class TableReading:
     """One table as text.
 
     cells   one row per readable record: ORDINAL, SOURCE_ROW and every arriving column as
-            text; "" is the only missing value; beside them, for some columns, what was
+            text, plain or by its different texts; "" is the only missing value. What a reader
+            counts itself may be whole numbers. Beside them, for some columns, stands what was
             found out of their cells already: `<column>__read`, `<column>__code`
     faults  the records that are not in `cells`
-    is_trimmed  no cell begins or ends with a blank
     is_unnested  the reader has made a row of each of several values in one cell
     """
 
     table: Table
     cells: pa.Table
     faults: list[RowFault]
-    is_trimmed: bool = False
     is_unnested: bool = False
 
     @property
@@ -98,3 +97,17 @@ def text_schema(table: Table) -> pa.Schema:
         [(ORDINAL, pa.int64()), (SOURCE_ROW, pa.int64())]
         + [(column.name, pa.string()) for column in table.arriving]
     )
+
+
+def by_text(cells: pa.ChunkedArray) -> pa.DictionaryArray:
+    """A column as its different texts and, for each row, which of them it has."""
+    if not pa.types.is_dictionary(cells.type):
+        cells = cells.dictionary_encode()
+    return whole(cells.unify_dictionaries())
+
+
+def whole(values: pa.ChunkedArray) -> pa.Array:
+    """A column as one array."""
+    combined = values.combine_chunks()
+    is_chunked = isinstance(combined, pa.ChunkedArray)
+    return pa.concat_arrays(combined.chunks) if is_chunked else combined

@@ -32,7 +32,7 @@ def unnested(connection: duckdb.DuckDBPyConnection, part: TableReading) -> Table
     ).to_arrow_table()
     connection.unregister("folded")
     cells = cells.select(part.cells.column_names).cast(part.cells.schema)
-    return replace(part, cells=cells, is_trimmed=False)
+    return replace(part, cells=cells)
 
 
 def _elements(column: str) -> str:

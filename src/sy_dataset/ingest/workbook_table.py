@@ -12,7 +12,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sy_dataset.contracts import Column, Table
-from sy_dataset.ingest.headers import POSITION
 from sy_dataset.ingest.reading import (
     READ_FAULT,
     FileNote,
@@ -71,7 +70,7 @@ class SheetTable:
         for name, text in self._texts.items():
             if text.rules is not None:
                 cells = cells.append_column(f"{name}{READ_FAULT}", text.rules.take(places))
-        return TableReading(self.table, cells, self._faults(), is_trimmed=True)
+        return TableReading(self.table, cells, self._faults())
 
     def notes(self) -> Iterator[FileNote]:
         """What a person who looks at the sheet does not see, and cells that stand for several."""
@@ -158,7 +157,7 @@ class SheetTable:
         return pc.add(pa.array(places, pa.int64()), self.header_row + 1)
 
     def _cells(self, column: Column, places: pa.Array, ordinals: pa.Array) -> pa.StringArray:
-        if column.called == POSITION:
+        if column.is_counted:
             return pc.cast(ordinals, pa.string())
         if column.name in self._texts:
             cells = self._texts[column.name].cells

@@ -152,7 +152,7 @@ class Night:
 
     def _pending(self) -> list[Arrival]:
         """New arrivals, and those still told of that were read by other code or settings."""
-        stale = [arrival for arrival in self.selection.told if self._is_stale(arrival)]
+        stale = [arrival for arrival in self.selection.kept if self._is_stale(arrival)]
         return [*self.ledger.arrivals("received"), *stale]
 
     def _made_with(self, arrival: Arrival) -> str:
@@ -285,10 +285,10 @@ class Night:
         return len(prune(self.workspace, self.config.releases.keep))
 
     def tidy(self) -> int:
-        """Delete derived rows that no release tells of. Returns the number of arrivals."""
-        told = {arrival.arrival_id for arrival in self.selection.told}
-        self.ledger.record_forgotten(told)
-        return forget_superseded(told, self.workspace)
+        """Delete derived rows that nothing needs any more. Returns the number of arrivals."""
+        kept = {arrival.arrival_id for arrival in self.selection.kept}
+        self.ledger.record_forgotten(kept)
+        return forget_superseded(kept, self.workspace)
 
     def finish(self, state: str, release_id: str | None) -> None:
         """Close the run in the ledger."""

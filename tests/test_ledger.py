@@ -105,6 +105,37 @@ def test_a_return_is_not_pieced_together_from_two_years():
     assert speaking(Delivery.RETURN, *parts) == {"b": {"x"}}
 
 
+def of_year(name: str, year: int, sequence: int, *tables: str, state: str = "accepted") -> Arrival:
+    made = sent(name, 1, sequence, *tables)
+    return replace(made, period_date=date(year, 3, 31), state=state)
+
+
+def test_the_return_of_the_year_before_stays_known_and_feeds_no_release():
+    returns = [
+        of_year("old", 2024, 1, "x"),
+        of_year("last", 2025, 2, "x", "y"),
+        of_year("last corrected", 2025, 3, "x"),
+        of_year("last refused", 2025, 4, "x", state="refused"),
+        of_year("this", 2026, 5, "x", "y"),
+    ]
+    for order in itertools.permutations(returns):
+        chosen = select(order, {"ssd_person": Delivery.RETURN})
+        assert [a.arrival_id for a in chosen.selected] == ["this"]
+        assert {a.arrival_id: set(a.tables) for a in chosen.previous} == {
+            "last": {"y"},
+            "last corrected": {"x"},
+        }
+        assert {a.arrival_id for a in chosen.told} == {"this"}
+        assert [a.arrival_id for a in chosen.kept] == ["last", "last corrected", "this"]
+
+
+def test_a_year_without_a_return_has_nothing_before_it():
+    returns = [of_year("old", 2024, 1, "x"), of_year("this", 2026, 2, "x")]
+    assert select(returns, {"ssd_person": Delivery.RETURN}).previous == ()
+    snapshots = [of_year("last", 2025, 1, "x"), of_year("this", 2026, 2, "x")]
+    assert select(snapshots, {"ssd_person": Delivery.SNAPSHOT}).previous == ()
+
+
 def test_a_period_that_is_sent_again_is_replaced_and_the_others_stand():
     parts = [sent("a", 1, 1, "x"), sent("b", 2, 2, "x"), sent("again", 1, 3, "x")]
     assert speaking(Delivery.PERIODS, *parts) == {"again": {"x"}, "b": {"x"}}

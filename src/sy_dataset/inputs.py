@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from sy_dataset.delivery import Delivery
+from sy_dataset.delivery import Delivery, return_year_of
 from sy_dataset.ledger import Arrival
 from sy_dataset.paths import PROJECT
 
@@ -26,10 +26,13 @@ class Selection:
     selected  the accepted ones that feed the release, in the order in which they take
               effect; each with only those of its tables for which it speaks
     latest    the newest one, whatever became of it: the report tells of it
+    previous  of each return, what spoke for the year before the selected one. It feeds no
+              release; rules of the selected year compare with it
     """
 
     selected: tuple[Arrival, ...]
     latest: tuple[Arrival, ...]
+    previous: tuple[Arrival, ...] = ()
 
     @property
     def as_of(self) -> date:
@@ -39,8 +42,12 @@ class Selection:
     @property
     def told(self) -> tuple[Arrival, ...]:
         """Every arrival that is selected or latest, once, in the order of receipt."""
-        every = {arrival.arrival_id: arrival for arrival in (*self.selected, *self.latest)}
-        return tuple(sorted(every.values(), key=lambda arrival: arrival.sequence))
+        return _in_order_of_receipt(*self.selected, *self.latest)
+
+    @property
+    def kept(self) -> tuple[Arrival, ...]:
+        """Every arrival whose rows must stay: what is told of, and the year before."""
+        return _in_order_of_receipt(*self.told, *self.previous)
 
     def of_table(self, extract_id: str, table_name: str) -> tuple[Arrival, ...]:
         """The arrivals that speak for a table, in the order in which they apply."""
@@ -49,6 +56,11 @@ class Selection:
             for arrival in self.selected
             if arrival.extract_id == extract_id and table_name in arrival.tables
         )
+
+
+def _in_order_of_receipt(*arrivals: Arrival) -> tuple[Arrival, ...]:
+    every = {arrival.arrival_id: arrival for arrival in reversed(arrivals)}
+    return tuple(sorted(every.values(), key=lambda arrival: arrival.sequence))
 
 
 def select(arrivals: Iterable[Arrival], kinds: Mapping[str, Delivery]) -> Selection:
@@ -65,18 +77,41 @@ def select(arrivals: Iterable[Arrival], kinds: Mapping[str, Delivery]) -> Select
     for arrival in known:
         if arrival.state == "accepted":
             accepted[(arrival.agency_id, str(arrival.extract_id))].append(arrival)
-    speaks: dict[str, set[str]] = defaultdict(set)
+    speaking: list[tuple[Arrival, str]] = []
+    before: list[tuple[Arrival, str]] = []
     for (_, extract_id), sent in accepted.items():
-        for arrival, table in _speaking(sent, kinds[extract_id]):
-            speaks[arrival.arrival_id].add(table)
+        speaking += _speaking(sent, kinds[extract_id])
+        if kinds[extract_id] is Delivery.RETURN:
+            before += _speaking(_of_the_year_before(sent), Delivery.RETURN)
     return Selection(
-        tuple(
-            replace(arrival, tables=frozenset(speaks[arrival.arrival_id]))
-            for arrival in known
-            if arrival.arrival_id in speaks
-        ),
+        _with_their_tables(known, speaking),
         tuple(latest.values()),
+        _with_their_tables(known, before),
     )
+
+
+def _with_their_tables(
+    known: Iterable[Arrival], speaking: Iterable[tuple[Arrival, str]]
+) -> tuple[Arrival, ...]:
+    """The arrivals that speak, in the order in which they take effect, each with its tables."""
+    tables: dict[str, set[str]] = defaultdict(set)
+    for arrival, table in speaking:
+        tables[arrival.arrival_id].add(table)
+    return tuple(
+        replace(arrival, tables=frozenset(tables[arrival.arrival_id]))
+        for arrival in known
+        if arrival.arrival_id in tables
+    )
+
+
+def _of_the_year_before(sent: Sequence[Arrival]) -> list[Arrival]:
+    """Those of the return year before that of the last one; `sent` is in order, never empty."""
+    newest = _year(sent[-1])
+    return [arrival for arrival in sent if newest and _year(arrival) == newest - 1]
+
+
+def _year(arrival: Arrival) -> int | None:
+    return return_year_of(arrival.period_date) if arrival.period_date else None
 
 
 def in_effect(arrival: Arrival) -> tuple[str, int, int]:
@@ -86,7 +121,7 @@ def in_effect(arrival: Arrival) -> tuple[str, int, int]:
 
 def _speaking(sent: Sequence[Arrival], delivery: Delivery) -> Iterable[tuple[Arrival, str]]:
     """Which arrivals of one agency and extract speak, for which table; `sent` is in order."""
-    if delivery is Delivery.RETURN:
+    if delivery is Delivery.RETURN and sent:
         sent = [arrival for arrival in sent if arrival.period_date == sent[-1].period_date]
     if delivery is Delivery.DELTA:
         return [(arrival, table) for arrival in sent for table in arrival.tables]

@@ -8,15 +8,14 @@ from collections.abc import Collection
 from sy_dataset.paths import Workspace
 
 
-def forget_superseded(told: Collection[str], workspace: Workspace) -> int:
-    """Delete the derived rows of every arrival that is neither selected nor the newest.
+def forget_superseded(kept: Collection[str], workspace: Workspace) -> int:
+    """Delete the derived rows of every arrival that nothing needs.
 
-    told  ids of the arrivals to keep
+    kept  ids of the arrivals to keep
 
     The vault and the ledger keep the arrival itself, so that everything can be made again.
     Returns the number of arrivals whose rows were deleted.
     """
-    kept = set(told)
     gone: set[str] = set()
     for zone in (workspace.conformed, workspace.quarantine, workspace.pseudonymised):
         for folder in zone.glob("*/"):

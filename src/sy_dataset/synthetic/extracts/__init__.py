@@ -11,7 +11,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from sy_dataset.synthetic.county import County
-from sy_dataset.synthetic.extracts import care, census, health, mash, persons, police, social_care
+from sy_dataset.synthetic.extracts import (
+    care,
+    care_contact,
+    care_health,
+    care_leavers,
+    census,
+    characteristics,
+    early_help,
+    health,
+    legal,
+    mash,
+    permanence,
+    persons,
+    police,
+    protecting,
+    social_care,
+    special_needs,
+    workforce,
+)
 from sy_dataset.synthetic.rows import Rows
 
 RowsOf = Callable[[County], Rows | Mapping[str, Rows]]
@@ -21,6 +39,16 @@ EXTRACTS: dict[str, RowsOf] = {
     **mash.ROWS,
     **social_care.ROWS,
     **care.ROWS,
+    **care_contact.ROWS,
+    **care_health.ROWS,
+    **care_leavers.ROWS,
+    **characteristics.ROWS,
+    **early_help.ROWS,
+    **legal.ROWS,
+    **permanence.ROWS,
+    **protecting.ROWS,
+    **special_needs.ROWS,
+    **workforce.ROWS,
     **census.ROWS,
     **health.ROWS,
     **police.ROWS,

@@ -10,8 +10,10 @@ from datetime import date
 import numpy as np
 
 from sy_dataset.synthetic.chance import Chance, Frame, Values, blank, no_date, where
-from sy_dataset.synthetic.clock import DAY, after_working_days, as_date, day
+from sy_dataset.synthetic.clock import after_working_days, as_date, day
 from sy_dataset.synthetic.county import County
+from sy_dataset.synthetic.extracts.characteristics import disabilities
+from sy_dataset.synthetic.extracts.protecting import protection_reviews
 from sy_dataset.synthetic.extracts.tools import coded
 from sy_dataset.synthetic.growing import NEVER
 from sy_dataset.synthetic.known_as import COUNCIL, known_as
@@ -19,8 +21,6 @@ from sy_dataset.synthetic.people import COUNCILS, LA_CODES
 from sy_dataset.synthetic.rows import Rows
 
 ABUSE = {"Neglect": "NEG", "Emotional Abuse": "EMO", "Physical Abuse": "PHY", "Sexual Abuse": "SAB"}
-DISABILITIES = ("MOB", "HAND", "COMM", "LD", "HEAR", "VIS", "BEH", "AUT", "DDA")
-REVIEWS = 6
 
 
 def reference_date(last_day: date) -> date:
@@ -41,7 +41,7 @@ def tables(county: County) -> dict[str, Rows]:
     frames = {
         "header": _header(ends),
         "children": _children(county, of_record, chance),
-        "disabilities": _disabilities(county.record["council"][of_record], chance),
+        "disabilities": _disabilities(county, of_record),
         "cin_details": _details(county, cases, child_of, ends),
     }
     place = np.full(len(county.case["child"]), -1)
@@ -51,7 +51,7 @@ def tables(county: County) -> dict[str, Rows]:
     frames["cin_plans"] = _need_plans(county, place, ends)
     frames["s47_enquiries"] = _enquiries(county, place, ends)
     frames["cp_plans"] = _plans(county, place, ends)
-    frames["cp_reviews"] = _reviews(frames["cp_plans"], ends, chance)
+    frames["cp_reviews"] = _reviews(county, frames["cp_plans"], ends)
     return {name: _rows(frame, county) for name, frame in frames.items()}
 
 
@@ -112,16 +112,18 @@ def _children(county: County, of_record: Values, chance: Chance) -> Frame:
     }
 
 
-def _disabilities(council: Values, chance: Chance) -> Frame:
-    """No disability for most; one or two for the others."""
-    count = len(council)
-    several = chance.rng.choice([0, 1, 2], count, p=[0.86, 0.1, 0.04])
-    first = chance.whole(count, 0, len(DISABILITIES) - 1)
-    second = (first + chance.whole(count, 1, len(DISABILITIES) - 1)) % len(DISABILITIES)
-    names = np.array([*DISABILITIES, "NONE"], dtype=object)
-    codes = np.stack([where(several > 0, first, len(DISABILITIES)), second])
-    of, turn = np.nonzero(np.stack([several >= 0, several > 1]).T)
-    return {"_council": council[of], "_parent": of, "disability_code": names[codes[turn, of]]}
+def _disabilities(county: County, of_record: Values) -> Frame:
+    """The disabilities of every child, or that there is none."""
+    found = disabilities(county)
+    place = np.full(len(county.record["child"]), -1)
+    place[of_record] = np.arange(len(of_record))
+    of, parent = found["record"], place[found["record"]]
+    kept = parent >= 0
+    return {
+        "_council": county.record["council"][of[kept]],
+        "_parent": parent[kept],
+        "disability_code": found["code"][kept],
+    }
 
 
 def _details(county: County, cases: Values, child_of: Values, ends: np.datetime64) -> Frame:
@@ -216,8 +218,10 @@ def _plans(county: County, place: Values, ends: np.datetime64) -> Frame:
     ordered = plan["record"][order]
     earlier = np.empty(len(ordered), dtype=np.int64)
     earlier[order] = np.arange(len(ordered)) - np.searchsorted(ordered, ordered)
-    these = _of_case(plan | {"earlier": earlier}, place, plan["started"], ends)
+    numbered = plan | {"earlier": earlier, "number": np.arange(len(order))}
+    these = _of_case(numbered, place, plan["started"], ends)
     return {
+        "_plan": these["number"],
         "_council": these["_council"],
         "_parent": these["_parent"],
         "cp_plan_start_date": these["started"],
@@ -228,15 +232,19 @@ def _plans(county: County, place: Values, ends: np.datetime64) -> Frame:
     }
 
 
-def _reviews(plans: Frame, ends: np.datetime64, chance: Chance) -> Frame:
-    """The first review within three months of the conference, then every six months at most."""
-    count = len(plans["_council"])
-    gaps = chance.whole(count * REVIEWS, 150, 182).reshape(count, REVIEWS)
-    gaps[:, 0] = chance.whole(count, 60, 91)
-    held = plans["cp_plan_start_date"][:, None] + np.cumsum(gaps, axis=1) * DAY
-    until = where(np.isnat(plans["cp_plan_end_date"]), ends, plans["cp_plan_end_date"])
-    of, turn = np.nonzero(held <= until[:, None])
-    return {"_council": plans["_council"][of], "_parent": of, "review_date": held[of, turn]}
+def _reviews(county: County, plans: Frame, ends: np.datetime64) -> Frame:
+    """The reviews that were held of the plans in the census, in the order of the plans."""
+    review = protection_reviews(county)
+    place = np.full(len(county.plan["case"]), -1)
+    place[plans["_plan"]] = np.arange(len(plans["_plan"]))
+    parent = place[review["plan"]]
+    kept = np.flatnonzero((parent >= 0) & (review["held"] <= ends))
+    kept = kept[np.argsort(parent[kept], kind="stable")]
+    return {
+        "_council": plans["_council"][parent[kept]],
+        "_parent": parent[kept],
+        "review_date": review["held"][kept],
+    }
 
 
 ROWS = {"cin_census": tables}

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sy_dataset.synthetic.chance import Frame, Values, blank, identifiers, no_date, where, yes_no
+from sy_dataset.synthetic.chance import (
+    Chance,
+    Frame,
+    Values,
+    blank,
+    identifiers,
+    no_date,
+    where,
+    yes_no,
+)
 from sy_dataset.synthetic.clock import DAY
 from sy_dataset.synthetic.county import County
+from sy_dataset.synthetic.extracts.characteristics import young_mothers
+from sy_dataset.synthetic.extracts.special_needs import has_plan
 from sy_dataset.synthetic.extracts.tools import numbered, text
+from sy_dataset.synthetic.growing import NEVER
 from sy_dataset.synthetic.known_as import COUNCIL, known_as
 from sy_dataset.synthetic.names import FAMILY_TAILS, syllable_names
 from sy_dataset.synthetic.people import CHILDHOOD, local_ids
@@ -26,6 +40,8 @@ BEFORE_BIRTH = {
 SPACED = 0.1
 """Share of identifiers that are written with blanks, or without, unlike the rest."""
 STREETS = 400
+NATIONALITIES = {"Sudanese": 3, "Eritrean": 2, "Afghan": 2, "Iranian": 2, "Iraqi": 1, "Syrian": 1}
+"""Of children who came alone; the mix is invented."""
 
 
 def spaced(numbers: Values, apart: Values) -> Values:
@@ -59,7 +75,7 @@ def persons(county: County) -> Rows:
     known = known_as(who, COUNCIL, county.chance("council identifiers"))
     count = len(record["child"])
     sex = known["sex"]
-    mother = (sex == "F") & chance.happens(count, 0.004)
+    became = _became_mother(county)
     no_upn = (who["upn"] == None) & chance.happens(count, 0.5)  # noqa: E711 - an array is compared
     columns: Frame = {
         "person_id": record["person_id"],
@@ -72,13 +88,34 @@ def persons(county: County) -> Rows:
         "nhs_number": spaced(_nhs(county, known), chance.happens(count, SPACED)),
         "legacy_id": blank(identifiers("OLD-", count, 6, 100_000), chance.happens(count, 0.7)),
         "upn_unknown_code": blank(chance.pick(count, {"UN1": 0.8, "UN2": 0.2}), ~no_upn),
-        "has_ehcp_code": chance.pick(count, {"0": 0.06, "1": 0.94}),
+        "has_ehcp_code": where(has_plan(county), "0", "1").astype(object),
         "expected_birth_date": who["expected"],
         "death_date": np.full(count, np.datetime64("NaT", "D")),
-        "is_mother": yes_no(mother, sex == "F"),
-        "nationality": where(chance.happens(count, 0.95), "British", None),
+        "is_mother": yes_no(~np.isnat(became), (sex == "F") | ~np.isnat(became)),
+        "nationality": _nationalities(county, chance),
+        "_became_mother": became,
     }
-    return Rows(columns, record["known"], record["council"], {"birth_date": BEFORE_BIRTH})
+    reveals: dict[str, dict[str, Any]] = {
+        "birth_date": BEFORE_BIRTH,
+        "_became_mother": {"is_mother": False},
+    }
+    return Rows(columns, record["known"], record["council"], reveals)
+
+
+def _became_mother(county: County) -> Values:
+    """The day on which each record's child gave birth to a child that the council knows."""
+    pair, child = young_mothers(county), county.record["child"]
+    on = np.full(len(child), NEVER)
+    on[pair["mother"]] = county.child["birth"][child[pair["baby"]]]
+    return on
+
+
+def _nationalities(county: County, chance: Chance) -> Values:
+    """British for most, not recorded for some; children who came alone have another."""
+    child = county.record["child"]
+    alone = np.isin(child, county.case["child"][county.case["is_unaccompanied"]])
+    british = where(chance.happens(len(child), 0.95), "British", None)
+    return where(alone, chance.pick(len(child), NATIONALITIES), british)
 
 
 def addresses(county: County) -> Rows:

@@ -13,7 +13,8 @@ from sy_dataset.synthetic.chance import Chance, Frame, Values
 from sy_dataset.synthetic.people import LETTERS, local_ids
 from sy_dataset.synthetic.rows import Rows
 
-WORKERS, TEAMS = 180, 12
+WORKERS, TEAMS = 300, 12
+"""Of each council; a worker's team follows from the worker's number."""
 
 
 def coded(values: Values, codes: Mapping[str, str]) -> Values:
@@ -39,13 +40,17 @@ def text(*parts: Values | str) -> Values:
 
 
 def staff(council: Values, chance: Chance) -> Frame:
-    """A team and a worker of the council for each row."""
-    count = len(council)
+    """A worker of the council for each row, and the worker's team."""
+    return workers(council, chance.whole(len(council), 0, WORKERS - 1))
+
+
+def workers(council: Values, number: Values) -> Frame:
+    """worker_id and team_id of the workers of a council by their numbers, from 0 to WORKERS - 1."""
     teams = np.char.mod("T%02d", np.arange(1, TEAMS + 1)).astype(object)
-    workers = np.char.mod("W%04d", np.arange(1, WORKERS + 1)).astype(object)
+    ids = np.char.mod("W%04d", np.arange(1, WORKERS + 1)).astype(object)
     return {
-        "team_id": LETTERS[council] + teams[chance.whole(count, 0, TEAMS - 1)],
-        "worker_id": LETTERS[council] + workers[chance.whole(count, 0, WORKERS - 1)],
+        "team_id": LETTERS[council] + teams[number % TEAMS],
+        "worker_id": LETTERS[council] + ids[number],
     }
 
 

@@ -68,9 +68,7 @@ def health_checks(county: County) -> Frame:
     before = np.maximum(year["on"] - chance.whole(count, 0, 24) * DAY, begins)
     checked = chance.happens(count, share("health_assessment", year["council"], year["year"]))
     half = np.flatnonzero((year["age"] < 5) & (year["on"] - 182 * DAY > year["entered"]))
-    again = chance.happens(
-        len(half), share("health_assessment", year["council"], year["year"])[half]
-    )
+    again = checked[half] & chance.happens(len(half), 0.9)
     last = np.minimum(begins + 364 * DAY, year["ends"] - DAY)
     teeth = uniform_days(
         np.maximum(begins, year["entered"] + 30 * DAY), last, chance.rng.random(count)

@@ -19,13 +19,13 @@ from sy_dataset.synthetic.rows import Rows
 
 NOT_LISTED = 0.03
 """Share of known children who are missing from the list of families."""
-BY_DISABILITY, OTHERS_DISABLED = 0.96, 0.06
+BY_DISABILITY, OTHERS_DISABLED = 0.96, 0.035
 DISABILITIES = {
     "LD": 0.42, "AUT": 0.36, "BEH": 0.26, "COMM": 0.22, "MOB": 0.17, "PC": 0.1, "INC": 0.08,
     "HEAR": 0.07, "VIS": 0.06, "CON": 0.05, "HAND": 0.04, "DDA": 0.12,
 }  # fmt: skip
 """Share of the disabled children with each."""
-YOUNG_MOTHERS = 0.012
+YOUNG_MOTHERS = 0.04
 """Share of the first children known to a council whose mother it knows as a child as well."""
 USUAL_AGE, EITHER_WAY = 6200, 700
 """Days of age of a young mother at the birth: about 17 years, from 15 to 19."""

@@ -1,9 +1,10 @@
 """The law in looked-after children's lives: legal statuses and the time before proceedings.
 
-About half of the spells see care proceedings, which brings the applications near the published
-ones; they last 26 weeks, as the law wants, in nearly half of the cases and longer in most others.
-Children who live with their parents are under an order, those with adopters under a placement
-order unless the parents agreed. The other levels are not published by council; assumed.
+As many of the spells see care proceedings as bring the applications near the published ones,
+mostly those that last, so that most children in care are under an order. Proceedings last 26
+weeks, as the law wants, in nearly half of the cases and longer in most others. Children who live
+with their parents are under an order, those with adopters under a placement order unless the
+parents agreed. The other levels are not published by council; assumed.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from sy_dataset.synthetic.growing import NEVER
 from sy_dataset.synthetic.people import LETTERS, local_ids
 from sy_dataset.synthetic.rows import Rows
 
-TO_COURT = 0.5
+TO_COURT = {90: 0.06, 180: 0.2, 365: 0.35}
+"""Share that comes to court of the spells that last no longer than so many days."""
+LASTING_TO_COURT, OPEN_TO_COURT = 0.78, 0.5
+"""The same of those that last longer, and of those of less than a year that have not ended."""
 FIRST_STATUS = {"C1": 0.5, "V2": 0.36, "L2": 0.07, "L1": 0.07}
 """Of the spells that come to court; the others are agreed with the parents all along."""
 BRIEF = {"L1": 3, "L2": 8}
@@ -62,7 +66,7 @@ def proceedings(county: County) -> Frame:
     by_order = ~np.isnat(order)
     parents = _first_with_parents(county)
     alone = county.case["is_unaccompanied"][spell["case"]]
-    court = by_order | ~np.isnat(parents) | (chance.happens(count, TO_COURT) & ~alone)
+    court = by_order | ~np.isnat(parents) | (chance.happens(count, _to_court(county)) & ~alone)
     first = chance.pick(count, FIRST_STATUS)
     wait = np.select([first == "C1", first == "V2", first == "L2"],
                      [0, chance.whole(count, 20, 140), BRIEF["L2"]], BRIEF["L1"])  # fmt: skip
@@ -79,6 +83,16 @@ def proceedings(county: County) -> Frame:
         "full": no_date(full, ~court),
         "placement_order": order,
     }
+
+
+def _to_court(county: County) -> Values:
+    """How likely each spell comes to court: the likelier, the longer the child stays."""
+    spell, last = county.spell, county.period.horizon
+    stays = where(np.isnat(spell["left"]), last, spell["left"]) - spell["entered"]
+    is_open = np.isnat(spell["left"])
+    ended = [~is_open & (stays <= days * DAY) for days in TO_COURT]
+    young = is_open & (stays <= max(TO_COURT) * DAY)
+    return np.select([*ended, young], [*TO_COURT.values(), OPEN_TO_COURT], LASTING_TO_COURT)
 
 
 def _first_with_parents(county: County) -> Values:

@@ -59,8 +59,8 @@ def adoptions(county: County) -> Frame:
     entered, left = spell["entered"][of], spell["left"][of]
     moved = where(first >= 0, episode["started"][first], NEVER)
     by_carer = adopted & ~(moved > entered + 60 * DAY)
-    waits = ((left - entered) // DAY).astype("timedelta64[D]").astype(float)
-    later = entered + np.where(by_carer, 0.72 * np.nan_to_num(waits), 0).astype(int) * DAY
+    stayed = where(by_carer, left, entered) - entered
+    later = entered + (stayed / DAY * STAYED).astype(int) * DAY
     placed = where(by_carer, later, moved)
     span = ((placed - entered) / DAY).astype(int)
     decided, ordered, matched = (entered + (span * step).astype(int) * DAY for step in STEPS)

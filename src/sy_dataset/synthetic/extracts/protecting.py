@@ -20,7 +20,7 @@ from sy_dataset.synthetic.rows import Rows
 
 REVIEW_LIMITS = (91, 182)
 """Days to the first review of a protection plan and to each that follows: three and six months."""
-REVIEWS_A_YEAR = 2
+REVIEWS_A_YEAR = 1.5
 """The published share is of children all of whose reviews were in time."""
 AHEAD = 400
 """Days after the last night up to which reviews are planned."""

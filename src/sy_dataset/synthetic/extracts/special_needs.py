@@ -14,15 +14,16 @@ from sy_dataset.synthetic.clock import DAY
 from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts.levels import LAST, share
 from sy_dataset.synthetic.extracts.tools import text
-from sy_dataset.synthetic.people import LETTERS
+from sy_dataset.synthetic.people import COUNCILS, LETTERS
 from sy_dataset.synthetic.rows import Rows, uniform_days
 from sy_dataset.synthetic.world import NEED
 
-OTHERS_WITH_PLAN, BY_DISABILITY = 0.045, 0.72
+OTHERS_WITH_PLAN, BY_DISABILITY = 0.045, 0.6
+IN_CARE, IN_NEED_BY_DISABILITY, FEWEST = 0.16, 0.08, 0.02
+"""Of the children in need, those in care and those in need by disability, who have plans of their
+own share; what is left to the others is never less than the last."""
 REFUSED = 0.3
 """Requests without a plan for each plan: refused, withdrawn, or assessed and not issued."""
-SCHOOL_AGE = 1600
-"""Days of age from which a child is counted as of school age."""
 SIX_WEEKS, TWENTY_WEEKS = 42, 140
 NEEDS = {
     "ASD": 33, "SEMH": 24, "SLCN": 19, "MLD": 8, "SLD": 6, "SPLD": 3, "PD": 3, "HI": 1.5, "VI": 1,
@@ -74,9 +75,13 @@ def _shares(county: County) -> Values:
     shares = np.full(count, OTHERS_WITH_PLAN)
     case, spell = county.case, county.spell
     need = np.flatnonzero(case["route"] == NEED)
-    of_need = share("in_need_with_plan", case["council"][need], LAST)
-    shares[case["child"][need]] = where(case["need"][need] == "N2", BY_DISABILITY, of_need)
-    in_care = share("in_care_with_plan", spell["council"], LAST)
+    councils = np.arange(len(COUNCILS))
+    whole, of_care = (share(f"in_{state}_with_plan", councils, LAST) for state in ("need", "care"))
+    others = whole - IN_CARE * of_care - IN_NEED_BY_DISABILITY * BY_DISABILITY
+    others = np.maximum(others / (1 - IN_CARE - IN_NEED_BY_DISABILITY), FEWEST)
+    disabled = case["need"][need] == "N2"
+    shares[case["child"][need]] = where(disabled, BY_DISABILITY, others[case["council"][need]])
+    in_care = of_care[spell["council"]]
     shares[spell["child"]] = np.maximum(in_care, shares[spell["child"]])
     return shares
 

@@ -112,7 +112,8 @@ def _years(settings: Mapping[str, Any], first: str, last: str) -> Years:
 def _contract(declared: OpenDataContractStandard, text: str, codes: Path) -> Contract:
     settings = _settings(declared)
     sla = {item.property: item for item in declared.slaProperties or []}
-    tables = tuple(_table(item, codes) for item in declared.schema_ or [])
+    delivery = Delivery(settings.get("delivery", "snapshot"))
+    tables = tuple(_table(item, codes, delivery) for item in declared.schema_ or [])
     if not tables or not declared.servers:
         raise ContractError("a contract needs a schema and a server")
     description = declared.description
@@ -129,7 +130,7 @@ def _contract(declared: OpenDataContractStandard, text: str, codes: Path) -> Con
         ),
         is_own_specification=settings["specification"] == "own",
         forms=tuple(_form(server) for server in declared.servers or ()),
-        delivery=Delivery(settings.get("delivery", "snapshot")),
+        delivery=delivery,
         every_days=int(sla["frequency"].value) * DAYS[str(sla["frequency"].unit)],  # type: ignore[arg-type]
         retention_years=int(sla["retention"].value),  # type: ignore[arg-type]
         tables=tables,
@@ -150,7 +151,7 @@ def _digest(text: str, tables: tuple[Table, ...], codes: Path) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def _table(declared: SchemaObject, codes: Path) -> Table:
+def _table(declared: SchemaObject, codes: Path, delivery: Delivery) -> Table:
     settings = _settings(declared)
     if unknown := settings.keys() - TABLE_SETTINGS:
         raise ContractError(f"{declared.name}: unknown settings {sorted(unknown)}")
@@ -159,7 +160,7 @@ def _table(declared: SchemaObject, codes: Path) -> Table:
         name=_name(declared.name),
         called=str(declared.physicalName),
         grain=str(declared.dataGranularityDescription),
-        columns=tuple(_column(item, codes) for item in declared.properties or []),
+        columns=tuple(_column(item, codes, delivery) for item in declared.properties or []),
         identity_by_type=by_type
         and IdentityByType(
             type_column=by_type["typeColumn"],
@@ -175,7 +176,7 @@ def _table(declared: SchemaObject, codes: Path) -> Table:
     )
 
 
-def _column(declared: SchemaProperty, codes: Path) -> Column:
+def _column(declared: SchemaProperty, codes: Path, delivery: Delivery) -> Column:
     name = _name(declared.name)
     if declared.classification not in set(Privacy):
         raise ContractError(f"{name}: not classified for privacy")
@@ -198,7 +199,8 @@ def _column(declared: SchemaProperty, codes: Path) -> Column:
         false_values=tuple(settings.get("falseValues", ())),
         code_list=listed,
         codes=frozenset(code_list(listed, codes)) if listed else None,
-        dated_codes=dated_codes(listed, codes) if listed else (),
+        # other extracts hold the history of many years, in which old codes are right
+        dated_codes=dated_codes(listed, codes) if listed and delivery is Delivery.RETURN else (),
         absence_codes=frozenset(settings.get("absenceCodes", ())),
         is_partial=bool(settings.get("partialDates")),
         is_spelled=bool(settings.get("spelled")),

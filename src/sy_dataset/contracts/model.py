@@ -95,7 +95,7 @@ class Column:
     is_partial  a date of which a part may be unknown, e.g. ZZ/05/2012; it is missing, no fault
     absence_codes  values that say why there is none; they are missing, no fault
     codes       the code list that a value must stand in, the codes of all years
-    dated_codes those of them that hold in some years only
+    dated_codes those of them that hold in some years only; of returns alone
     is_spelled  the code is written in an agency's own words, which the category dictionary maps
     identity    what a value identifies: person, nhs_number, upn, birth_date, contact …
     coarsen     month or lsoa: how an indirect value is made coarse

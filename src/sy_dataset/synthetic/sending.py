@@ -112,7 +112,8 @@ class Extract:
     def _periods(self, delivery: Delivery, seen: Mapping[str, Rows]) -> list[date]:
         """The days that the files of a delivery speak of; none if no row is to be told."""
         tonight = self.period(delivery.of_night)
-        if self.contract.delivery not in ADDING_UP:
+        is_one_file = all(rows.period is None for rows in seen.values())
+        if is_one_file or self.contract.delivery not in ADDING_UP:
             return [tonight] if any(len(rows) for rows in seen.values()) else []
         days = {as_date(d) for rows in seen.values() for d in np.unique(_periods_of(rows))}
         if delivery.of_night > 1:

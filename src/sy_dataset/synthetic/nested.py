@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
-import pyarrow as pa
 
 from sy_dataset.contracts.model import Contract, Table
 from sy_dataset.synthetic.chance import Chance, Values
@@ -21,12 +21,13 @@ from sy_dataset.synthetic.faults import (
     row_count,
 )
 from sy_dataset.synthetic.rows import Rows
-from sy_dataset.synthetic.text import Texts, as_texts, declared
+from sy_dataset.synthetic.text import Texts, as_texts
 from sy_dataset.synthetic.xml import document, is_cell, levels_of, table_around
+from sy_dataset.synthetic.xml_shape import shape_of
 
-FEWEST_FOR_ONE, FEWEST_FOR_MORE = 30, 75
-"""Rows that a table needs to bear one fault, or several and rows that are spoiled."""
-MOST_CELLS, ROWS_SPOILED = 6, 2
+FEWEST_FOR_ONE = 30
+"""Rows that a table needs to bear a fault."""
+MOST_CELLS = 6
 ROOT = "Message"
 
 
@@ -37,15 +38,19 @@ def nested_file(
 
     `_id` numbers the rows of a table, in order; `_parent` is the `_id` of the row around each.
     """
+    shape = shape_of(contract, seen, year)
+    contract = shape.contract
     texts, parents, planted = {}, {}, {}
     for table in contract.tables:
-        name, rows = table.name, seen[table.name]
-        cells = as_texts(rows, filter(is_cell, declared(table, year)))
-        parent = _places(contract, table, seen)
+        name, rows = table.name, shape.rows[table.name]
+        cells = as_texts(rows, filter(is_cell, table.arriving))
         found: list[Planted] = []
         if used is not None:
-            cells, parent, found = _with_faults(table, cells, parent, used, chance)
-        texts[name], parents[name], planted[name] = cells, parent, found
+            own = [c for c in table.columns if (name, c.name) not in shape.shared]
+            alone = replace(table, columns=tuple(own))
+            cells, found = _with_faults(alone, cells, used, chance)
+        texts[name], planted[name] = cells, found
+        parents[name] = _places(contract, table, shape.rows)
     content, lines = document(contract, ROOT, levels_of(contract, texts, parents))
     faults = [f for t in contract.tables for f in owed(planted[t.name], t, lines[t.name])]
     return content, faults, texts
@@ -60,36 +65,17 @@ def _places(contract: Contract, table: Table, seen: Mapping[str, Rows]) -> Value
 
 
 def _with_faults(
-    table: Table, texts: Texts, parent: Values, used: Used, chance: Chance
-) -> tuple[Texts, Values, list[Planted]]:
+    table: Table, texts: Texts, used: Used, chance: Chance
+) -> tuple[Texts, list[Planted]]:
     count = row_count(texts)
     if count < FEWEST_FOR_ONE:
-        return texts, parent, []
+        return texts, []
     plan, free = Plan(), chance.rng.permutation(count).tolist()[:400]
-    is_leaf = "." in {column.called for column in table.arriving}
-    budget = int(count * MOST_SHARE) - ROWS_SPOILED
+    budget = int(count * MOST_SHARE)
     for _ in range(min(max(budget, 1), MOST_CELLS)):
         plant_cell(plan, texts, table, free, used, chance)
     changes: dict[str, dict[int, str | None]] = {name: {} for name in texts}
     for row, name, text in plan.edits:
         changes[name][row] = text or ""  # the element stands there and is empty
     texts = {name: edited(values, changes[name]) for name, values in texts.items()}
-    if not is_leaf or count < FEWEST_FOR_MORE:
-        return texts, parent, plan.planted
-    return _with_row_faults(texts, parent, plan.planted, free, used)
-
-
-def _with_row_faults(
-    texts: Texts, parent: Values, planted: list[Planted], free: list[int], used: Used
-) -> tuple[Texts, Values, list[Planted]]:
-    """One row that stands twice, and one that is empty, in a table of a single value."""
-    [name] = texts
-    twice, empty = free.pop(), free.pop()
-    values = edited(texts[name], {empty: ""})
-    order = np.insert(np.arange(len(parent)), twice + 1, twice)
-    moved = [fault._replace(row=fault.row + (fault.row > twice)) for fault in planted]
-    moved.append(Planted(twice + 1, None, "row/duplicate"))
-    moved.append(Planted(empty + (empty > twice), None, "row/key_missing"))
-    for fault in moved[-2:]:
-        used.add(fault.rule_id, None)
-    return {name: values.take(pa.array(order))}, parent[order], moved
+    return texts, plan.planted

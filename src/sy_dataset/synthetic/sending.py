@@ -94,7 +94,7 @@ class Extract:
                 continue
             for table in self.contract.tables:
                 if table.years.holds(_year(period)) and len(due.get(table.name, ())):
-                    columns = declared(table, _year(period))
+                    columns = declared(table, _year(period), self.contract.file_format)
                     texts = folded(as_texts(due[table.name], columns), table)
                     yield self._flat(delivery, texts, table, period)
 

@@ -29,9 +29,15 @@ COMMA, BROKEN = "\ue000", "\ue001"
 """Stand for a comma to be written without quotes and for a byte that is no UTF-8."""
 
 
-def declared(table: Table, year: int) -> list[Column]:
-    """The columns that a sender writes in a return year; a row's own number is not written."""
-    return [c for c in table.arriving if c.years.holds(year) and c.called != "position()"]
+def declared(table: Table, year: int, file_format: str) -> list[Column]:
+    """The columns that a sender writes in a return year and form; no row's own number."""
+    return [
+        column
+        for column in table.arriving
+        if column.years.holds(year)
+        and not column.is_counted
+        and column.only_in in (None, file_format)
+    ]
 
 
 def folded(texts: Texts, table: Table) -> Texts:
@@ -112,7 +118,7 @@ def sent_cells(texts: Texts, table: Table) -> Texts:
 
     Columns that are values in one cell are written into it as JSON, a missing value as an empty
     one, unless the text has a column for the cell itself. A column that holds several values is
-    a JSON list.
+    a JSON list. Of columns that are one cell, the last that says something holds.
     """
     headers: dict[str, list[Column]] = {}
     for column in table.arriving:
@@ -125,7 +131,7 @@ def _cell(columns: list[Column], texts: Texts) -> pa.Array:
     whole = [texts[column.name] for column in columns if column.json_path is None]
     within = [column for column in columns if column.json_path]
     if not within:
-        return whole[0]
+        return pc.coalesce(*reversed(whole)) if len(whole) > 1 else whole[0]
     known = [pc.is_valid(texts[column.name]) for column in within]
     parts: list[pa.Array | str] = []
     for place, column in enumerate(within):

@@ -22,6 +22,7 @@ BEFORE = {
     ("cin_census", "cin_details", "is_referral_nfa"): ("assessments", "cin_plans", "s47_enquiries")
 }
 """Nested tables that the schema puts before a column; all others stand behind the columns."""
+ANCESTOR = "ancestor::"
 Parts = list["tuple[Piece, Values]"]
 
 
@@ -68,9 +69,13 @@ class _Wrapper:
 
 
 def is_cell(column: Column) -> bool:
-    """Whether a column has an element of its own: parents' cells and positions have none."""
-    path = str(column.called)
-    return not path.startswith("..") and path != "position()"
+    """Whether a column has an element of its own: parents' cells and numbers of rows have none."""
+    return not column.is_counted and not any(of.startswith(ANCESTOR) for of in paths_of(column))
+
+
+def paths_of(column: Column) -> list[str]:
+    """The paths at which a column may stand, the first choice first."""
+    return (column.xml_path or str(column.called)).split(" | ")
 
 
 def table_around(contract: Contract, table: Table) -> Table | None:

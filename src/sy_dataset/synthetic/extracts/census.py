@@ -52,14 +52,15 @@ def tables(county: County) -> dict[str, Rows]:
     frames["s47_enquiries"] = _enquiries(county, place, ends)
     frames["cp_plans"] = _plans(county, place, ends)
     frames["cp_reviews"] = _reviews(county, frames["cp_plans"], ends)
-    return {name: _rows(frame, county) for name, frame in frames.items()}
+    return {name: _rows(frame, county, ends) for name, frame in frames.items()}
 
 
-def _rows(frame: Frame, county: County) -> Rows:
+def _rows(frame: Frame, county: County, ends: np.datetime64) -> Rows:
     count = len(frame["_council"])
     columns = {name: values for name, values in frame.items() if name != "_council"}
     columns.setdefault("_id", np.arange(count))
-    return Rows(columns, np.full(count, county.period.first), frame["_council"])
+    appears = np.full(count, county.period.first)
+    return Rows(columns, appears, frame["_council"], period=np.full(count, ends))
 
 
 def _until(values: Values, ends: np.datetime64) -> Values:

@@ -79,7 +79,7 @@ def plan_faults(texts: Texts, table: Table, file_format: str, used: Used, chance
     budget = int(count * MOST_SHARE) if count >= FEWEST_ROWS else 0
     free = _bearable(texts, table, chance)[: 40 * min(budget, MOST_CELLS + MOST_ROWS)]
     rows = min(MOST_ROWS, max(1, budget // 3)) if budget else 0
-    for _ in range(rows):
+    for _ in range(rows if _row_kinds(table, file_format) else 0):
         _plant_row(plan, texts, table, file_format, free, used)
     for _ in range(min(MOST_CELLS, budget - rows)):
         plant_cell(plan, texts, table, free, used, chance)
@@ -151,12 +151,17 @@ def _plant_row(
 
 
 def _row_kinds(table: Table, file_format: str) -> list[str]:
-    """Row faults a table can bear. A list of persons loses nobody: only copies are added to it."""
-    kinds = ["row/duplicate", "row/key_duplicated"]
-    if file_format == "csv" and not _headless(table):
+    """Row faults a table can bear. A list of persons loses nobody: only copies are added to it.
+
+    Where rows are named by their number, one that stands there again is another row.
+    """
+    is_counted = table.key[0].is_counted
+    kinds = [] if is_counted else ["row/duplicate", "row/key_duplicated"]
+    if file_format in ("csv", "xlsx") and not _headless(table):
         kinds.append("row/header_repeated")
     if not table.with_identity("family_name"):
-        kinds.append("row/key_missing")
+        if not is_counted:
+            kinds.append("row/key_missing")
         if file_format == "csv":
             kinds += ["row/field_count", "row/line_break_in_field", "row/control_character"]
             kinds.append("row/encoding")

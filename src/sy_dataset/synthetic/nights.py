@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from sy_dataset.contracts.model import Contract
+from sy_dataset.contracts.model import Contract, Form
 from sy_dataset.delivery import Delivery as Kept
 from sy_dataset.synthetic.people import COUNCILS
 
@@ -21,6 +21,8 @@ RESENT_FILE = ("rotherham", "ssd_missing")
 """Of night 1, and sent again with night 2, corrected."""
 CORRECTED_FILE = ("barnsley", "ssd_cin_episodes")
 """One row of it says something else from night 2 on."""
+FORMS = {("rotherham", "ssda903"): "xlsx", ("sheffield", "ssda903"): "xml"}
+"""Who sends an extract in another form than the usual one."""
 ADDING_UP = (Kept.PERIODS, Kept.RETURN)
 """Kinds of delivery of which each file holds the rows of its own period."""
 
@@ -40,6 +42,12 @@ def agencies_of(contract: Contract) -> tuple[str, ...]:
     if contract.domain == "council":
         return tuple(council.agency_id for council in COUNCILS)
     return (contract.domain,)
+
+
+def form_of(contract: Contract, agency_id: str) -> Form:
+    """The form in which an agency sends an extract."""
+    wanted = FORMS.get((agency_id, contract.id), contract.file_format)
+    return next(form for form in contract.forms if form.file_format == wanted)
 
 
 def deliveries(contracts: Mapping[str, Contract], nights: int) -> Iterator[Delivery]:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from sy_dataset.contracts.model import Contract, Table
+from sy_dataset.contracts.model import Contract, Form, Table
 from sy_dataset.delivery import Delivery as Kept
 from sy_dataset.synthetic.chance import Values
 from sy_dataset.synthetic.clock import as_date, day
@@ -34,6 +34,7 @@ from sy_dataset.synthetic.nights import (
     CORRECTED_FILE,
     UNCHANGED,
     Delivery,
+    form_of,
 )
 from sy_dataset.synthetic.people import COUNCILS
 from sy_dataset.synthetic.rows import Rows
@@ -46,6 +47,7 @@ from sy_dataset.synthetic.text import (
     folded,
     parquet_table,
 )
+from sy_dataset.synthetic.workbook import workbook
 
 APRIL = 4
 PERIODS_AT_FIRST = 3
@@ -65,8 +67,8 @@ class File(NamedTuple):
 class Extract:
     """Writes one extract's files; the faults of a file are chosen when it is first written.
 
-    A contract of several tables is sent as one nested document, or as a file for each table
-    under the table's name. Only the usual form is written.
+    A contract of several tables is sent as one nested document, as a workbook with a sheet for
+    each, or as a file for each table under the table's name.
     """
 
     def __init__(
@@ -86,17 +88,28 @@ class Extract:
 
     def files(self, delivery: Delivery) -> Iterator[File]:
         """The files of a delivery; none if the agency has nothing to tell."""
+        form = form_of(self.contract, delivery.agency_id)
         seen = self._seen(delivery)
         for period in self._periods(delivery, seen):
             due = {name: _of_period(rows, period) for name, rows in seen.items()}
-            if self.contract.file_format == "xml":
-                yield self._nested(delivery, due, period)
+            if form.file_format == "xml":
+                yield self._nested(delivery, due, period, form)
                 continue
-            for table in self.contract.tables:
-                if table.years.holds(_year(period)) and len(due.get(table.name, ())):
-                    columns = declared(table, _year(period), self.contract.file_format)
-                    texts = folded(as_texts(due[table.name], columns), table)
-                    yield self._flat(delivery, texts, table, period)
+            told = list(self._texts(due, _year(period), form))
+            if form.file_format == "xlsx":
+                yield self._workbook(delivery, told, period, form)
+                continue
+            for table, texts in told:
+                yield self._flat(delivery, texts, table, period, form)
+
+    def _texts(
+        self, due: Mapping[str, Rows], year: int, form: Form
+    ) -> Iterator[tuple[Table, Texts]]:
+        """The tables of which there is a row, as text."""
+        for table in self.contract.tables:
+            if table.years.holds(year) and len(due.get(table.name, ())):
+                texts = as_texts(due[table.name], declared(table, year, form.file_format))
+                yield table, folded(texts, table)
 
     def _seen(self, delivery: Delivery) -> dict[str, Rows]:
         """The rows of the agency as they stood at the end of the delivery's day."""
@@ -120,30 +133,44 @@ class Extract:
             return [period for period in days if period == tonight]
         return sorted(period for period in days if period <= tonight)[-PERIODS_AT_FIRST:]
 
-    def _name(self, period: date, table: Table | None) -> str:
-        return self.contract.file_name.format(period=period.isoformat(), part=table and table.name)
-
-    def _nested(self, delivery: Delivery, due: Mapping[str, Rows], period: date) -> File:
+    def _nested(
+        self, delivery: Delivery, due: Mapping[str, Rows], period: date, form: Form
+    ) -> File:
         chance = self.county.chance(f"faults {self.contract.id} {delivery.agency_id} {period}")
         used = self._used if self.with_faults else None
         made = nested_file(self.contract, due, used, chance, _year(period))
-        return File(self._name(period, None), period, *made)
+        return File(_name(form, period, None), period, *made)
 
-    def _flat(self, delivery: Delivery, texts: Texts, table: Table, period: date) -> File:
-        plan = self._plan(delivery, texts, table, period)
+    def _workbook(
+        self, delivery: Delivery, told: list[tuple[Table, Texts]], period: date, form: Form
+    ) -> File:
+        sheets, faults = [], []
+        for table, texts in told:
+            plan = self._plan(delivery, texts, table, period, form)
+            faulty, planted = apply(plan, texts, table)
+            sheets.append((table, faulty))
+            faults += owed(planted, table, np.arange(2, row_count(faulty) + 2))
+        texts_of = {table.name: texts for table, texts in sheets}
+        return File(_name(form, period, None), period, workbook(sheets), faults, texts_of)
+
+    def _flat(
+        self, delivery: Delivery, texts: Texts, table: Table, period: date, form: Form
+    ) -> File:
+        plan = self._plan(delivery, texts, table, period, form)
         texts, planted = apply(plan, _corrected(delivery, texts, plan), table)
-        if self.contract.file_format == "parquet":
+        if form.file_format == "parquet":
             sink = pa.BufferOutputStream()
             pq.write_table(parquet_table(texts, table), sink, compression="zstd")
             content, lines = sink.getvalue().to_pybytes(), np.arange(1, row_count(texts) + 1)
         else:
-            form = self.contract.form
             content = csv_bytes(texts, table, form.encoding, form.delimiter)
             lines = first_lines(texts)
         faults = owed(planted, table, lines)
-        return File(self._name(period, table), period, content, faults, {table.name: texts})
+        return File(_name(form, period, table), period, content, faults, {table.name: texts})
 
-    def _plan(self, delivery: Delivery, texts: Texts, table: Table, period: date) -> Plan:
+    def _plan(
+        self, delivery: Delivery, texts: Texts, table: Table, period: date, form: Form
+    ) -> Plan:
         """The faults of a table of an agency; a file that adds up has faults of its own."""
         if not self.with_faults:
             return Plan()
@@ -151,10 +178,12 @@ class Extract:
         key = (delivery.agency_id, table.name, period.isoformat() if own else "")
         if key not in self._plans:
             chance = self.county.chance(f"faults {self.contract.id} {' '.join(key)}")
-            self._plans[key] = plan_faults(
-                texts, table, self.contract.file_format, self._used, chance
-            )
+            self._plans[key] = plan_faults(texts, table, form.file_format, self._used, chance)
         return self._plans[key]
+
+
+def _name(form: Form, period: date, table: Table | None) -> str:
+    return form.file_name.format(period=period.isoformat(), part=table and table.name)
 
 
 def _year(period: date) -> int:

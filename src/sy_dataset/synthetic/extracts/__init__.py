@@ -21,6 +21,7 @@ from sy_dataset.synthetic.extracts import (
     early_help,
     health,
     legal,
+    looked_after_return,
     mash,
     permanence,
     persons,
@@ -50,6 +51,7 @@ EXTRACTS: dict[str, RowsOf] = {
     **special_needs.ROWS,
     **workforce.ROWS,
     **census.ROWS,
+    **looked_after_return.ROWS,
     **health.ROWS,
     **police.ROWS,
 }

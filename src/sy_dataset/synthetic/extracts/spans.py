@@ -72,3 +72,16 @@ def in_hours(on: Values, chance: Chance) -> Values:
     minutes = chance.whole(len(on), 9 * 12, 17 * 12 - 1) * 5
     moment: Values = on.astype("datetime64[s]") + minutes * np.timedelta64(60, "s")
     return moment
+
+
+def next_case(county: County, child: Values, on: Values) -> Values:
+    """The number of the first case, not closed at once, of each child after a day, or NOBODY."""
+    case = county.case
+    lasting = np.flatnonzero(case["route"] != NFA)
+    order = lasting[np.lexsort((case["referred"][lasting], case["child"][lasting]))]
+    if not len(order):
+        return np.full(len(child), NOBODY)
+    keys = case["child"][order] * DAYS + case["referred"][order].astype(np.int64)
+    place = np.searchsorted(keys, child * DAYS + on.astype(np.int64), "right")
+    found = order[np.minimum(place, len(order) - 1)]
+    return where((place < len(order)) & (case["child"][found] == child), found, NOBODY)

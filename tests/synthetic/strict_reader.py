@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -25,6 +26,7 @@ FORMS = {
     "dd/MM/yyyy HH:mm": "%d/%m/%Y %H:%M",
     "yyyy-MM-dd'T'HH:mm:ssXXX": "%Y-%m-%dT%H:%M:%S%z",
 }
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 LENGTHS = {"dd/MM/yyyy": 10, "yyyy-MM-dd": 10, "dd/MM/yyyy HH:mm": 16}
 
 
@@ -53,10 +55,18 @@ def read(path: Path, contract: Contract, period: date) -> Reading:
     reader = {"csv": _csv, "parquet": _parquet, "xml": _xml}[contract.file_format]
     rows: dict[str, list[Row]] = {}
     found: list[Found] = []
-    for table in contract.tables:
+    for table in _tables_in(path, contract, period):
         rows[table.name] = list(reader(path, table))
         found += _judge(table, rows[table.name], period)
     return Reading(rows, found)
+
+
+def _tables_in(path: Path, contract: Contract, period: date) -> tuple[Table, ...]:
+    """The tables of a file: the one that its name names, where each is sent in its own."""
+    if "{part}" not in contract.file_name:
+        return contract.tables
+    names = {contract.file_name.format(part=t.name, period=period): t for t in contract.tables}
+    return (names[path.name],)
 
 
 def _csv(path: Path, table: Table) -> Iterator[Row]:
@@ -181,7 +191,8 @@ def cell_fault(table: Table, column: Column, cells: dict[str, str], period: date
     broken = {
         "cell/boolean": column.kind is Kind.BOOLEAN
         and text not in column.true_values + column.false_values,
-        "cell/integer": column.kind is Kind.INTEGER and not text.isdigit(),
+        "cell/integer": column.kind is Kind.INTEGER and not text.removeprefix("-").isdigit(),
+        "cell/number": column.kind is Kind.NUMBER and not NUMBER.fullmatch(text),
         "cell/json": _packs(table, column) and not _is_json(text),
         "cell/mojibake": names and "Ã" in text,
         "cell/code": column.codes is not None and text not in column.codes,

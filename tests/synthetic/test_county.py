@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
+from fnmatch import fnmatch
 from pathlib import Path
 
 import numpy as np
@@ -61,14 +62,23 @@ def files(workspace: Workspace) -> dict[str, str]:
 
 def readings(workspace: Workspace) -> Read:
     """Every file of the inbox as the strict reader reads it."""
-    by_stem = {contract.file_name.split("{")[0]: contract for contract in load_contracts().values()}
+    names = {contract.file_name: contract for contract in load_contracts().values()}
     found: Read = {}
     for path in sorted(workspace.inbox.glob("*/*")):
-        match = re.fullmatch(r"(.+_)(\d{4}-\d\d-\d\d)\.\w+", path.name)
+        match = re.fullmatch(r".+_(\d{4}-\d\d-\d\d)\.\w+", path.name)
         assert match, "a file has a name that no contract gives"
-        contract, period = by_stem[match[1]], date.fromisoformat(match[2])
-        found[path.parent.name, contract.id, period] = read(path, contract, period)
+        contract = next(names[name] for name in names if fnmatch(path.name, pattern(name)))
+        period = date.fromisoformat(match[1])
+        rows, faults = found.setdefault((path.parent.name, contract.id, period), Reading({}, []))
+        reading = read(path, contract, period)
+        rows.update(reading.rows)
+        faults += reading.found
     return found
+
+
+def pattern(file_name: str) -> str:
+    """An agreed name as a pattern of the shell's."""
+    return file_name.format(part="*", period="????-??-??")
 
 
 def truth(workspace: Workspace, name: str) -> list[dict[str, object]]:

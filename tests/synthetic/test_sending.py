@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -42,11 +43,8 @@ def files(
     county: County, contract: Contract, rows: Rows | Mapping[str, Rows], night: int, agency_id: str
 ) -> list[sending.File]:
     """What an agency sends of an extract in one night."""
-    sending.EXTRACTS[contract.id] = lambda _: rows
-    try:
+    with patch.dict(sending.EXTRACTS, {contract.id: lambda _: rows}):
         extract = sending.Extract(county, contract, LAST_DAY, with_faults=False)
-    finally:
-        del sending.EXTRACTS[contract.id]
     due = [
         delivery
         for delivery in deliveries({contract.id: contract}, night)

@@ -52,7 +52,7 @@ class Reading(NamedTuple):
 
 def read(path: Path, contract: Contract, period: date) -> Reading:
     """Every row of a file by table, and every rule it breaks."""
-    reader = {"csv": _csv, "parquet": _parquet, "xml": _xml}[contract.file_format]
+    reader = {"csv": _csv, "parquet": _parquet, "xml": _xml}[path.suffix[1:]]
     rows: dict[str, list[Row]] = {}
     found: list[Found] = []
     for table in _tables_in(path, contract, period):

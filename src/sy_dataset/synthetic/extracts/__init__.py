@@ -31,6 +31,7 @@ from sy_dataset.synthetic.extracts import (
     mash,
     out_of_school,
     part_time,
+    partners,
     permanence,
     persons,
     police,
@@ -80,5 +81,6 @@ EXTRACTS: dict[str, RowsOf] = {
     **looked_after_return.ROWS,
     **health.ROWS,
     **police.ROWS,
+    **partners.ROWS,
 }
 """Extract id -> its rows, those of all agencies together."""

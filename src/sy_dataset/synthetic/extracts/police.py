@@ -117,6 +117,8 @@ def _notice_rows(
         "sent_at": known_at[notice],
         "risk_grade_code": grades[notice],
         "la_code": LA_CODES[council],
+        "_child": who,
+        "_council": council,
     }
     rows = Rows(columns, days(created[notice]), None, {"sent_at": {}})
     return rows.only(county.child["birth"][who] <= days(happened[notice]))

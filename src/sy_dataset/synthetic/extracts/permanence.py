@@ -48,9 +48,9 @@ def adoptions(county: County) -> Frame:
     """
     spell, episode = county.spell, county.episode
     code = episode["placement_code"].astype(str)
-    with_adopters = np.isin(code, WITH_ADOPTERS)
-    first, last = (np.full(len(spell["case"]), NOBODY) for _ in range(2))
-    places = np.flatnonzero(with_adopters)
+    by_order = np.isin(np.arange(len(spell["case"])), episode["spell"][np.isin(code, BY_ORDER)])
+    first, last = (np.full(len(by_order), NOBODY) for _ in range(2))
+    places = np.flatnonzero(np.isin(code, WITH_ADOPTERS))
     last[episode["spell"][places]] = places
     first[episode["spell"][places[::-1]]] = places[::-1]
     adopted = np.isin(spell["leaving"], ADOPTED)
@@ -58,19 +58,19 @@ def adoptions(county: County) -> Frame:
     first, last, adopted = first[of], last[of], adopted[of]
     entered, left = spell["entered"][of], spell["left"][of]
     moved = where(first >= 0, episode["started"][first], NEVER)
-    by_carer = adopted & ~(moved > entered + 60 * DAY)
+    by_carer = adopted & (first < 0)
     stayed = where(by_carer, left, entered) - entered
     later = entered + (stayed / DAY * STAYED).astype(int) * DAY
     placed = where(by_carer, later, moved)
     span = ((placed - entered) / DAY).astype(int)
     decided, ordered, matched = (entered + (span * step).astype(int) * DAY for step in STEPS)
-    agreed = (first >= 0) & ~np.isin(code[first], BY_ORDER)
     stays = (first >= 0) & episode["is_last"][last] & np.isnat(episode["ended"][last])
-    ended = episode["ended"][last] if len(code) else placed
+    ended = episode["ended"][last]
     return {
         "spell": of, "is_adopted": adopted, "by_carer": by_carer, "fostered": entered,
-        "decided": decided, "ordered": no_date(ordered, agreed & ~by_carer), "matched": matched,
-        "placed": placed, "reversed": no_date(ended, adopted | stays), "left": left,
+        "decided": decided, "ordered": no_date(ordered, ~by_order[of] & ~by_carer),
+        "matched": matched, "placed": placed, "reversed": no_date(ended, adopted | stays),
+        "left": left,
     }  # fmt: skip
 
 

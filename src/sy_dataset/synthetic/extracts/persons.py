@@ -103,10 +103,11 @@ def persons(county: County) -> Rows:
 
 
 def _became_mother(county: County) -> Values:
-    """The day on which each record's child gave birth to a child that the council knows."""
+    """The day from which a council knows of each record's child that she has a child."""
     pair, child = young_mothers(county), county.record["child"]
     on = np.full(len(child), NEVER)
-    on[pair["mother"]] = county.child["birth"][child[pair["baby"]]]
+    birth = county.child["birth"][child[pair["baby"]]]
+    on[pair["mother"]] = np.maximum(birth, county.record["known"][pair["baby"]])
     return on
 
 

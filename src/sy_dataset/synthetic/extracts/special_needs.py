@@ -92,9 +92,7 @@ def _of_records(county: County) -> Frame:
     place = np.full(len(county.child["birth"]), -1)
     place[asked["child"]] = np.arange(len(asked["child"]))
     of = place[record["child"]]
-    here = np.flatnonzero(
-        (of >= 0) & (record["council"] == county.child["council"][record["child"]])
-    )
+    here = np.flatnonzero((of >= 0) & _lives_here(county))
     frame = {name: values[of[here]] for name, values in asked.items()}
     own = np.char.mod("%07d", frame["number"] + 1).astype(object)
     letters = LETTERS[record["council"][here]]
@@ -108,12 +106,18 @@ def _of_records(county: County) -> Frame:
 
 
 def has_plan(county: County) -> Values:
-    """Whether each record's child has an education, health and care plan on the last day."""
+    """Whether each record's council keeps a plan of the child on the last day."""
     child = np.zeros(len(county.child["birth"]), dtype=bool)
     asked = special_needs(county)
     child[asked["child"][asked["has_plan"]]] = True
-    held: Values = child[county.record["child"]]
+    held: Values = child[county.record["child"]] & _lives_here(county)
     return held
+
+
+def _lives_here(county: County) -> Values:
+    """Whether each record's child still lives in the authority: a plan moves with the child."""
+    lives: Values = county.record["council"] == county.child["council"][county.record["child"]]
+    return lives
 
 
 def send(county: County) -> Rows:

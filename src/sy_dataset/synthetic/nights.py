@@ -21,7 +21,11 @@ RESENT_FILE = ("rotherham", "ssd_missing")
 """Of night 1, and sent again with night 2, corrected."""
 CORRECTED_FILE = ("barnsley", "ssd_cin_episodes")
 """One row of it says something else from night 2 on."""
-FORMS = {("rotherham", "ssda903"): "xlsx", ("sheffield", "ssda903"): "xml"}
+FORMS = {
+    ("ics", "ics_cla_health_assessment"): "csv",
+    ("rotherham", "ssda903"): "xlsx",
+    ("sheffield", "ssda903"): "xml",
+}
 """Who sends an extract in another form than the usual one."""
 ADDING_UP = (Kept.PERIODS, Kept.RETURN)
 """Kinds of delivery of which each file holds the rows of its own period."""

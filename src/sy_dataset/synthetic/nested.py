@@ -46,7 +46,7 @@ def nested_file(
         cells = as_texts(rows, filter(is_cell, table.arriving))
         found: list[Planted] = []
         if used is not None:
-            own = [c for c in table.columns if (name, c.name) not in shape.shared]
+            own = [c for c in table.columns if c.is_counted or (name, c.name) not in shape.shared]
             alone = replace(table, columns=tuple(own))
             cells, found = _with_faults(alone, cells, used, chance)
         texts[name], planted[name] = cells, found

@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 from sy_dataset.paths import PROJECT, Workspace
+from tests import bench_workbook
 from tests.bench_returns import report
 
 NIGHT = """
@@ -75,17 +76,25 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--children", type=int, default=20_000)
     options.add_argument("--runs", type=int, default=3)
-    options.add_argument("--returns-only", action="store_true")
+    options.add_argument("--rows", type=int, default=20_000, help="rows in each list of Annex A")
+    options.add_argument("--only", choices=["night", "returns", "workbook"])
     chosen = options.parse_args()
-    report(chosen.children, chosen.runs)
-    if chosen.returns_only:
-        return
+    if chosen.only in (None, "returns"):
+        report(chosen.children, chosen.runs)
+    if chosen.only in (None, "workbook"):
+        bench_workbook.report(chosen.rows, chosen.runs)
+    if chosen.only in (None, "night"):
+        report_night(chosen.children, chosen.runs)
+
+
+def report_night(children: int, times: int) -> None:
+    """Run whole nights and print what each stage took."""
     runs, floors = [], []
-    for _ in range(chosen.runs):
+    for _ in range(times):
         with tempfile.TemporaryDirectory() as home:
-            runs.append(one_night(chosen.children, Path(home)))
+            runs.append(one_night(children, Path(home)))
             floors.append(floor(Path(home)))
-    print(f"{chosen.children:,} children, 3 years; median of {chosen.runs} (least to most)")
+    print(f"{children:,} children, 3 years; median of {times} (least to most)")
     for title in runs[0]:
         figures = [run[title] for run in runs]
         print(

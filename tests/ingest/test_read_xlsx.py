@@ -11,7 +11,6 @@ from datetime import date, datetime
 from typing import Any
 
 import openpyxl
-import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,7 +42,7 @@ def the_table(data: bytes, name: str = "contacts") -> TableReading:
     return next(part for part in read(data).tables if part.table.name == name)
 
 
-def cells(data: bytes, column: str) -> list[str]:
+def cells(data: bytes, column: str) -> list[Any]:
     return the_table(data).cells[column].to_pylist()  # type: ignore[no-any-return]
 
 
@@ -210,7 +209,7 @@ def test_a_row_keeps_the_number_that_the_sheet_shows_and_blank_rows_are_no_rows(
     rows[4] = ["", " ", None]
     data = workbook({"a": rows})
     assert the_table(data).cells["source_row"].to_pylist() == [2, 4]
-    assert cells(data, "row_number") == ["1", "2"]
+    assert cells(data, "row_number") == [1, 2]
 
 
 def test_a_row_that_is_filled_only_in_columns_nobody_agreed_is_no_row():
@@ -612,6 +611,3 @@ def test_no_refusal_holds_a_cell():
     with pytest.raises(FileRefused) as refused:
         read(data)
     assert "Zqmarker" not in repr(refused.value)
-    assert not pc.any(
-        pc.match_substring(the_table(contacts(ANNEX)).cells["child_id"], "Zq")
-    ).as_py()

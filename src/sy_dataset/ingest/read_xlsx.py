@@ -8,7 +8,9 @@ and told of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import zip_longest
 
 import pyarrow as pa
 
@@ -16,7 +18,7 @@ from sy_dataset.contracts import Contract, Form
 from sy_dataset.ingest.headers import check_header
 from sy_dataset.ingest.reading import FileNote, FileRefused, Reading, TableReading
 from sy_dataset.ingest.workbook_headers import HEADER_ROWS, find_header
-from sy_dataset.ingest.workbook_package import examine
+from sy_dataset.ingest.workbook_package import Sheet, examine
 from sy_dataset.ingest.workbook_table import SheetTable
 from sy_dataset.ingest.workbook_values import Workbook
 
@@ -33,8 +35,7 @@ def read_xlsx(data: bytes, contract: Contract, form: Form, year: int) -> Reading
     workbook = Workbook(data)
     notes: list[FileNote] = []
     readings: dict[str, TableReading] = {}
-    for sheet in package.sheets:
-        columns = workbook.columns(sheet.name)
+    for sheet, columns in _one_ahead(workbook, package.sheets):
         header = find_header(_first_rows(columns), contract)
         if header is None:
             notes += [FileNote("file/sheet_of_no_table")] if columns else []
@@ -50,6 +51,22 @@ def read_xlsx(data: bytes, contract: Contract, form: Form, year: int) -> Reading
         raise FileRefused("file/no_rows")
     notes += _missing(contract, readings, year)
     return Reading([readings[t.name] for t in contract.tables if t.name in readings], notes)
+
+
+def _one_ahead(
+    workbook: Workbook, sheets: Sequence[Sheet]
+) -> Iterator[tuple[Sheet, list[pa.StringArray]]]:
+    """Every sheet with its columns; the next is read while one is worked on.
+
+    One and no more: all sheets at once would fill the memory.
+    """
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        coming = [reader.submit(workbook.columns, sheet.name) for sheet in sheets[:1]]
+        for sheet, following in zip_longest(sheets, sheets[1:]):
+            columns = coming.pop().result()
+            if following:
+                coming.append(reader.submit(workbook.columns, following.name))
+            yield sheet, columns
 
 
 def _first_rows(columns: list[pa.StringArray]) -> list[tuple[str | None, ...]]:

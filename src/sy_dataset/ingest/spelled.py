@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,10 +18,10 @@ import pyarrow.parquet as pq
 
 from sy_dataset.contracts import Column, Table
 from sy_dataset.engine import written_whole
-from sy_dataset.ingest.reading import CODE, READ_FAULT, TableReading
+from sy_dataset.ingest.reading import CODE, READ_FAULT, TableReading, by_text
 from sy_dataset.inputs import file_digest
 from sy_dataset.paths import Workspace
-from sy_dataset.spellings import Mapped, SpellingMap, State
+from sy_dataset.spellings import SpellingMap, State
 
 RULES = {State.UNMAPPED: "cell/spelling_unmapped", State.CONFLICT: "cell/spelling_conflict"}
 
@@ -41,6 +42,13 @@ rows          how many rows of the arrival hold it
 """
 
 Undecided = tuple[str, str, str, str, int]
+
+
+class Answer(NamedTuple):
+    """What becomes of one spelling: its code, or the rule by which it has none, or neither."""
+
+    code: str | None
+    rule_id: str | None
 
 
 def dictionary(tables: Iterable[Table], decisions: Path) -> SpellingMap | None:
@@ -70,7 +78,7 @@ def coded(
     for column in part.table.arriving:
         if column.is_spelled and spellings:
             asked = part.table.called, str(column.called)
-            encoded = pc.dictionary_encode(cells[column.name].combine_chunks())
+            encoded = by_text(cells[column.name])
             words = [word.strip() for word in encoded.dictionary.to_pylist()]
             answers = [_answer(column, word, spellings, part.table.called) for word in words]
             cells = _with_answers(cells, column.name, answers, encoded.indices)
@@ -78,41 +86,45 @@ def coded(
     return replace(part, cells=cells), undecided
 
 
-def _answer(column: Column, word: str, spellings: SpellingMap, called: str) -> Mapped | None:
+def _answer(column: Column, word: str, spellings: SpellingMap, called: str) -> Answer:
     if not word:
-        return None
-    if word in (column.codes or {*column.true_values, *column.false_values}):
-        return Mapped(word, State.MAPPED, "the code itself")
-    return spellings.map_spelling(called, str(column.called), word)
+        return Answer(None, None)
+    agreed = column.codes or {*column.true_values, *column.false_values}
+    if word in agreed:
+        return Answer(word, None)
+    mapped = spellings.map_spelling(called, str(column.called), word)
+    if mapped.code and mapped.code not in agreed:  # what only says that nothing is known
+        return Answer(None, "cell/code")
+    return Answer(mapped.code, RULES.get(mapped.state))
 
 
 def _with_answers(
-    cells: pa.Table, name: str, answers: Sequence[Mapped | None], places: pa.Array
+    cells: pa.Table, name: str, answers: Sequence[Answer], places: pa.Array
 ) -> pa.Table:
     """The cells with the column's codes beside it, and the rules where there are none."""
-    codes = pa.array([answer and answer.code for answer in answers], pa.string()).take(places)
-    rules = pa.array([answer and RULES.get(answer.state) for answer in answers], pa.string())
-    cells = cells.append_column(f"{name}{CODE}", codes)
-    if not rules.is_valid().true_count:
+    codes = pa.array([answer.code for answer in answers], pa.string())
+    cells = cells.append_column(f"{name}{CODE}", codes.take(places))
+    if not any(answer.rule_id for answer in answers):
         return cells
-    read, found = f"{name}{READ_FAULT}", rules.take(places)
-    if read in cells.column_names:  # what the reader found is nearer to the cause
-        found = pc.coalesce(cells[read], found)
-        return cells.set_column(cells.column_names.index(read), read, found)
-    return cells.append_column(read, found)
+    found = pa.array([answer.rule_id for answer in answers], pa.string()).take(places)
+    read = f"{name}{READ_FAULT}"
+    if read not in cells.column_names:
+        return cells.append_column(read, found)
+    # what the reader found is nearer to the cause
+    found = pc.coalesce(cells[read], found)
+    return cells.set_column(cells.column_names.index(read), read, found)
 
 
 def _counted(
-    asked: tuple[str, str],
-    words: Sequence[str],
-    answers: Sequence[Mapped | None],
-    places: pa.Array,
+    asked: tuple[str, str], words: Sequence[str], answers: Sequence[Answer], places: pa.Array
 ) -> list[Undecided]:
+    """The spellings of one column that wait for a steward, each with its rows."""
+    states = {rule_id: str(state) for state, rule_id in RULES.items()}
     counts = {item["values"]: item["counts"] for item in pc.value_counts(places).to_pylist()}
     return [
-        (*asked, word, str(answer.state), counts[place])
+        (*asked, word, states[answer.rule_id], counts[place])
         for place, (word, answer) in enumerate(zip(words, answers, strict=True))
-        if answer and answer.state in RULES
+        if answer.rule_id in states and place in counts
     ]
 
 

@@ -13,12 +13,13 @@ import pyarrow.compute as pc
 
 from sy_dataset.contracts import Column, Table
 from sy_dataset.ingest.reading import (
+    ORDINAL,
     READ_FAULT,
+    SOURCE_ROW,
     FileNote,
     FileRefused,
     RowFault,
     TableReading,
-    text_schema,
 )
 from sy_dataset.ingest.workbook_headers import FoundHeader
 from sy_dataset.ingest.workbook_package import Sheet
@@ -62,15 +63,13 @@ class SheetTable:
             )
         places = pa.array(np.flatnonzero(self._filled & ~self._repeated))
         ordinals = pa.array(np.arange(1, len(places) + 1))
-        columns = {
-            column.name: self._cells(column, places, ordinals) for column in self.table.arriving
-        }
-        schema = text_schema(self.table)
-        cells = pa.table([ordinals, self._source_rows(places), *columns.values()], schema=schema)
+        cells = {ORDINAL: ordinals, SOURCE_ROW: self._source_rows(places)}
+        for column in self.table.arriving:
+            cells[column.name] = self._cells(column, places, ordinals)
         for name, text in self._texts.items():
             if text.rules is not None:
-                cells = cells.append_column(f"{name}{READ_FAULT}", text.rules.take(places))
-        return TableReading(self.table, cells, self._faults())
+                cells[f"{name}{READ_FAULT}"] = text.rules.take(places)
+        return TableReading(self.table, pa.table(cells), self._faults())
 
     def notes(self) -> Iterator[FileNote]:
         """What a person who looks at the sheet does not see, and cells that stand for several."""
@@ -120,7 +119,7 @@ class SheetTable:
         place = self._places[column.name]
         values = self.columns[place][self.header_row :]
         text = as_text(values, column, counts_from_1904=self.counts_from_1904)
-        if names_something(column) and np.any(longer := longer_than_a_number(text.cells)):
+        if names_something(column) and np.any(longer := longer_than_a_number(text)):
             numbers = self.workbook.are_numbers(self.sheet.name, place)[self.header_row :]
             return text.marked(longer & np.array(numbers), "cell/digits_lost")
         return text
@@ -137,7 +136,7 @@ class SheetTable:
         """Which rows hold anything in an agreed column."""
         filled = np.zeros(self._height, dtype=bool)
         for text in self._texts.values():
-            filled |= pc.not_equal(text.cells, "").to_numpy(zero_copy_only=False)
+            filled |= text.where(pc.not_equal(text.different, ""))
             if text.rules is not None:
                 filled |= text.rules.is_valid().to_numpy(zero_copy_only=False)
         return filled
@@ -150,18 +149,17 @@ class SheetTable:
             if not repeated.any():
                 break
             called = self.header.names.cells[self._places[name]]
-            repeated = repeated & pc.equal(text.cells, called).to_numpy(zero_copy_only=False)
+            repeated = repeated & text.where(pc.equal(text.different, called))
         return repeated
 
     def _source_rows(self, places: Any) -> pa.Int64Array:
         return pc.add(pa.array(places, pa.int64()), self.header_row + 1)
 
-    def _cells(self, column: Column, places: pa.Array, ordinals: pa.Array) -> pa.StringArray:
+    def _cells(self, column: Column, places: pa.Array, ordinals: pa.Array) -> pa.Array:
         if column.is_counted:
-            return pc.cast(ordinals, pa.string())
+            return ordinals
         if column.name in self._texts:
-            cells = self._texts[column.name].cells
-            return cells if len(places) == len(cells) else cells.take(places)
+            return self._texts[column.name].cells.take(places)
         return pa.array([""] * len(places), pa.string())
 
     def _faults(self) -> list[RowFault]:

@@ -7,7 +7,7 @@ stays lost and is told of. Each distinct value is looked at once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -48,19 +48,30 @@ LONG_FRACTION = r"^-?\d+\.\d{10,}$"
 class Text:
     """One column as text.
 
-    cells   the same rows; "" is missing, no cell begins or ends with a blank
-    rules   for each row the rule that the reader found broken, or null; None if there is none
+    different  its texts, each once; "" is missing, none begins or ends with a blank
+    which      for each row the place of its text
+    rules      for each row the rule that the reader found broken, or null; None if there is none
     """
 
-    cells: pa.StringArray
+    different: pa.StringArray
+    which: pa.Int32Array
     rules: pa.StringArray | None = None
+
+    @property
+    def cells(self) -> pa.DictionaryArray:
+        """The text of every row."""
+        return pa.DictionaryArray.from_arrays(self.which, self.different)
+
+    def where(self, is_so: pa.BooleanArray) -> Any:
+        """The rows whose text is so, as a mask; asked of each different text."""
+        return is_so.to_numpy(zero_copy_only=False)[self.which.to_numpy()]
 
     def marked(self, rows: Any, rule_id: str) -> Text:
         """The same cells, with one rule broken in some rows, given as a mask."""
         if not np.any(rows):
             return self
         others = self.rules if self.rules is not None else pa.scalar(None, pa.string())
-        return Text(self.cells, pc.if_else(pa.array(rows), rule_id, others))
+        return replace(self, rules=pc.if_else(pa.array(rows), rule_id, others))
 
 
 def as_text(values: pa.Array, column: Column, *, counts_from_1904: bool) -> Text:
@@ -69,19 +80,21 @@ def as_text(values: pa.Array, column: Column, *, counts_from_1904: bool) -> Text
     values  text as the reader makes it of any cell; null where there is none
     """
     encoded = pc.dictionary_encode(pc.coalesce(values, ""))
-    distinct, rules = clean(encoded.dictionary), None
+    texts, told, rule_id = clean(encoded.dictionary), None, ""
     if column.kind in (Kind.DATE, Kind.TIMESTAMP):
-        distinct, rules = _dates(distinct, column, counts_from_1904)
+        texts, told = _dates(texts, column, counts_from_1904)
+        rule_id = "cell/date_from_number"
     elif column.kind is Kind.BOOLEAN and not column.is_spelled:
-        distinct = _booleans(distinct, column)
+        texts = _booleans(texts, column)
     elif column.kind is Kind.NUMBER:
-        distinct = _fractions(distinct)
+        texts = _fractions(texts)
     elif names_something(column):
-        rules = _rule(pc.match_substring_regex(distinct, SHORTENED), "cell/digits_lost")
-    return Text(
-        distinct.take(encoded.indices),
-        rules.take(encoded.indices) if rules is not None else None,
-    )
+        told, rule_id = pc.match_substring_regex(texts, SHORTENED), "cell/digits_lost"
+    again = pc.dictionary_encode(texts)  # two texts may have become one
+    text = Text(again.dictionary, again.indices.take(encoded.indices))
+    if told is None or not pc.any(told).as_py():
+        return text
+    return text.marked(told.take(encoded.indices).to_numpy(zero_copy_only=False), rule_id)
 
 
 def names_something(column: Column) -> bool:
@@ -99,14 +112,15 @@ def clean(texts: pa.StringArray) -> pa.StringArray:
     return pc.utf8_trim(pc.replace_substring_regex(visible, BLANKS, " "), " ")
 
 
-def longer_than_a_number(texts: pa.StringArray) -> Any:
-    """Which texts have more digits than a spreadsheet's number can hold, as a mask."""
-    return pc.match_substring_regex(texts, MORE_THAN_15_DIGITS).to_numpy(zero_copy_only=False)
+def longer_than_a_number(text: Text) -> Any:
+    """Which rows have more digits than a spreadsheet's number can hold, as a mask."""
+    return text.where(pc.match_substring_regex(text.different, MORE_THAN_15_DIGITS))
 
 
 def _dates(
     texts: pa.StringArray, column: Column, counts_from_1904: bool
-) -> tuple[pa.StringArray, pa.StringArray | None]:
+) -> tuple[pa.StringArray, pa.BooleanArray | None]:
+    """Dates as agreed, and which of them were reckoned from a number."""
     if column.written not in AS_WRITTEN:
         return texts, None
     order, pattern = AS_WRITTEN[column.written]
@@ -119,8 +133,7 @@ def _dates(
     days = pc.cast(pc.if_else(serial, texts, None), pa.float64())
     seconds = pc.round(pc.multiply(pc.subtract(days, DAYS_TO_1970[counts_from_1904]), DAY_SECONDS))
     moments = pc.cast(pc.cast(seconds, pa.int64()), pa.timestamp("s"))
-    told = _rule(serial, "cell/date_from_number")
-    return pc.coalesce(pc.strftime(moments, format=pattern), written), told
+    return pc.coalesce(pc.strftime(moments, format=pattern), written), serial
 
 
 def _booleans(texts: pa.StringArray, column: Column) -> pa.StringArray:
@@ -136,9 +149,3 @@ def _fractions(texts: pa.StringArray) -> pa.StringArray:
     long = pc.match_substring_regex(texts, LONG_FRACTION)
     rounded = pc.round(pc.cast(pc.if_else(long, texts, None), pa.float64()), ndigits=9)
     return pc.coalesce(pc.cast(rounded, pa.string()), texts)
-
-
-def _rule(mask: pa.BooleanArray, rule_id: str) -> pa.StringArray | None:
-    if not pc.any(mask).as_py():
-        return None
-    return pc.if_else(mask, pa.scalar(rule_id), pa.scalar(None, pa.string()))

@@ -49,7 +49,7 @@ FLOOR = TIMED.format(
 
 OURS = TIMED.format(
     prepare="""
-import fastexcel, pandas
+import fastexcel, pandas, python_calamine
 from sy_dataset.config import load_config
 from sy_dataset.contracts import load_contracts
 from sy_dataset.ingest import conform_arrival, receive_agency

@@ -30,12 +30,13 @@ from sy_dataset.synthetic.extracts.health import STATED_GENDER
 from sy_dataset.synthetic.extracts.patients import (
     PROVIDERS,
     age_on,
+    at_hospital,
     clock_times,
+    either,
     lives_in,
     patients,
 )
 from sy_dataset.synthetic.extracts.tools import coded
-from sy_dataset.synthetic.known_as import HOSPITAL, known_as
 from sy_dataset.synthetic.people import COUNCILS
 from sy_dataset.synthetic.rows import Rows, uniform_days
 
@@ -76,7 +77,7 @@ def admissions(county: County) -> Rows:
     who, chance = patients(county), county.chance("ics_admission")
     stay = _stays(county, who, chance)
     of, count = stay["of"], len(stay["of"])
-    known = known_as({name: values[of] for name, values in who.items()}, HOSPITAL, chance)
+    known = at_hospital(who, of, chance)
     admitted, discharged = stay["admitted"], stay["discharged"]
     wait = np.minimum(chance.rng.exponential(11, count).astype(int), CODED_WITHIN)
     columns: Frame = {
@@ -90,11 +91,11 @@ def admissions(county: County) -> Rows:
         "admission_method_code": where(
             stay["attendance_id"] != None,  # noqa: E711 - an array is compared
             "21",
-            where(chance.happens(count, 0.6), "28", "11").astype(object),
+            either(chance.happens(count, 0.6), "28", "11"),
         ),
         "discharged_at": discharged,
-        "discharge_method_code": where(chance.happens(count, 0.985), "1", "2").astype(object),
-        "discharge_destination_code": where(chance.happens(count, 0.97), "19", "51").astype(object),
+        "discharge_method_code": either(chance.happens(count, 0.985), "1", "2"),
+        "discharge_destination_code": either(chance.happens(count, 0.97), "19", "51"),
         "treatment_function_code": _specialties(stay),
         "_coded": days(discharged) + (wait + 1) * DAY,
     }

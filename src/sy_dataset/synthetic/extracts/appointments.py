@@ -12,6 +12,7 @@ import numpy as np
 from sy_dataset.synthetic.chance import Chance, Frame, Values, identifiers, no_date, where
 from sy_dataset.synthetic.clock import DAY, avoid_clock_change, before_working_day
 from sy_dataset.synthetic.county import County
+from sy_dataset.synthetic.extracts.health import on_register
 from sy_dataset.synthetic.extracts.patients import (
     PROVIDERS,
     age_on,
@@ -20,10 +21,9 @@ from sy_dataset.synthetic.extracts.patients import (
     patients,
     within,
 )
-from sy_dataset.synthetic.known_as import REGISTER, known_as
 from sy_dataset.synthetic.rows import Rows, joined
 
-A_YEAR = {1: 0.6, 5: 0.5, 11: 0.4, 18: 0.42}
+A_YEAR = {1: 0.55, 5: 0.46, 11: 0.37, 18: 0.39}
 MORE_IF_KNOWN = 0.5
 SPECIALTIES = {"420": 0.4, "711": 0.12, "110": 0.12, "120": 0.1, "130": 0.1, "650": 0.16}
 BOOKED, ATTENDED, NOT_BROUGHT, NOT_ATTENDED = (
@@ -93,10 +93,10 @@ def _made(county: County, who: Frame, chance: Chance) -> Frame:
     both = {name: np.concatenate([first[name], again[name]]) for name in again}
     of, on, count = both["of"], both["on"], len(both["of"])
     minute = chance.whole(count, 9 * 6, 17 * 6) * 10 * np.timedelta64(60, "s")
-    known = known_as({name: values[of] for name, values in who.items()}, REGISTER, chance)
+    register, _ = on_register(county, who)
     return both | {
         "at": avoid_clock_change(on.astype("M8[s]") + minute),
-        "birth": known["birth"],
+        "birth": register["birth"][of],
         "council": lives_in(county.child, who["child"][of], on),
         "id": identifiers("AP", count, 9),
     }

@@ -17,9 +17,11 @@ import numpy as np
 from sy_dataset.synthetic.chance import Chance, Frame, Values, identifiers, no_date, where
 from sy_dataset.synthetic.clock import DAY, before_working_day
 from sy_dataset.synthetic.county import County
+from sy_dataset.synthetic.extracts.health import on_register
 from sy_dataset.synthetic.extracts.patients import (
     PROVIDERS,
     at_random,
+    either,
     lives_in,
     months_sent,
     patients,
@@ -27,7 +29,6 @@ from sy_dataset.synthetic.extracts.patients import (
     submissions,
 )
 from sy_dataset.synthetic.extracts.tools import coded, text
-from sy_dataset.synthetic.known_as import REGISTER, known_as
 from sy_dataset.synthetic.rows import Rows
 
 
@@ -120,18 +121,18 @@ def contacts(county: County) -> Rows:
     cancelled = np.isin(attended.astype(str), ["2", "4"])
     provider = PROVIDERS[council]
     teams = np.char.mod("CT%02d", np.arange(1, SIBLING_TEAMS + 1)).astype(object)
-    birth = known_as({name: values[of] for name, values in who.items()}, REGISTER, chance)["birth"]
+    register, _ = on_register(county, who)
     columns: Frame = {
         "community_contact_id": text(provider, identifiers("CC", count, 8)),
         "community_referral_id": text(provider, "CR", who["person_id"][of]),
         "person_id": who["person_id"][of],
-        "birth_date": birth,
+        "birth_date": register["birth"][of],
         "provider_code": provider,
         "team_id": teams[who["child"][of] % SIBLING_TEAMS],
         "staff_group_code": met["staff"],
         "contact_date": on,
         "review_code": met["review"],
-        "contact_subject_code": where(chance.happens(count, 0.9), "01", "02").astype(object),
+        "contact_subject_code": either(chance.happens(count, 0.9), "01", "02"),
         "consultation_mechanism_code": chance.pick(count, MECHANISMS),
         "activity_location_code": chance.pick(count, LOCATIONS),
         "attendance_code": attended,

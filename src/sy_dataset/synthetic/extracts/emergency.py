@@ -32,14 +32,15 @@ from sy_dataset.synthetic.extracts.patients import (
     PROVIDERS,
     YEAR,
     age_on,
+    at_hospital,
     at_random,
     clock_times,
+    either,
     lives_in,
     patients,
     place_of,
 )
 from sy_dataset.synthetic.extracts.tools import coded
-from sy_dataset.synthetic.known_as import HOSPITAL, known_as
 from sy_dataset.synthetic.people import COUNCILS
 from sy_dataset.synthetic.rows import Rows
 
@@ -200,8 +201,8 @@ def attendances(county: County) -> Rows:
     who, chance = patients(county), county.chance("ics_emergency_attendance")
     seen = emergencies(county, who)
     of, arrived, count = seen["of"], seen["arrived"], len(seen["of"])
-    known = known_as({name: values[of] for name, values in who.items()}, HOSPITAL, chance)
-    stays_home = where(chance.happens(count, 0.97), HOME, ELSEWHERE).astype(object)
+    known = at_hospital(who, of, chance)
+    stays_home = either(chance.happens(count, 0.97), HOME, ELSEWHERE)
     columns: Frame = {
         "attendance_id": seen["attendance_id"],
         "person_id": who["person_id"][of],

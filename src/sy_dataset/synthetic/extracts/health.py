@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sy_dataset.synthetic.chance import Frame, Values, identifiers, no_date, where
+from sy_dataset.synthetic.chance import Chance, Frame, Values, identifiers, no_date, where
 from sy_dataset.synthetic.clock import DAY
 from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts.persons import SPACED
@@ -53,10 +53,16 @@ def _deaths(county: County, who: Frame) -> Values:
     return no_date(uniform_days(first, county.period.last, chance.rng.random(count)), ~dies)
 
 
+def on_register(county: County, who: Frame) -> tuple[Frame, Chance]:
+    """What the register says of each child, as `known_as`; and the draws that go on from it."""
+    chance = county.chance("ics_person")
+    return known_as(who, REGISTER, chance), chance
+
+
 def persons(county: County) -> Rows:
     """ics_person: one row per child on the register, from soon after birth or from arrival on."""
-    who, chance = registered(county), county.chance("ics_person")
-    known, count = known_as(who, REGISTER, chance), len(who["child"])
+    who = registered(county)
+    count, (known, chance) = len(who["child"]), on_register(county, who)
     plain = chance.happens(count, 0.5)
     packed = _packed(known["postcode"])
     columns: Frame = {

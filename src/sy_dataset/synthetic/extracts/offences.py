@@ -31,6 +31,7 @@ from sy_dataset.synthetic.extracts.patients import (
     age_on,
     at_random,
     clock_times,
+    either,
     lives_in,
 )
 from sy_dataset.synthetic.extracts.police import local_numbers, notices
@@ -52,16 +53,16 @@ OUTCOMES = {
     "NOT_IN_PUBLIC_INTEREST": 0.05,
     "OTHER_AGENCY": 0.07, "OTHER": 0.02,
 }  # fmt: skip
-SEARCHES_A_YEAR = {10: 0.0, 13: 0.04, 15: 0.18, 18: 0.4}
+SEARCHES_A_YEAR = {10: 0.0, 13: 0.016, 15: 0.075, 18: 0.17}
 OBJECTS = {"DRUGS": 0.58, "WEAPON": 0.22, "STOLEN": 0.1, "THEFT_TOOLS": 0.05, "DAMAGE_TOOLS": 0.02,
            "FIREARM": 0.01, "FIREWORKS": 0.01, "OTHER": 0.01}  # fmt: skip
 EXTENTS = {"STANDARD": 0.93, "MORE_THOROUGH": 0.06, "STRIP": 0.01}
 FOUND = {"COMMUNITY_RESOLUTION": 0.35, "ARREST": 0.35, "SUMMONS": 0.06, "CAUTION": 0.04,
          "WARNING": 0.08, "SAFEGUARDING": 0.07, "NO_ACTION": 0.05}  # fmt: skip
 NOT_FOUND = {"NO_ACTION": 0.9, "ARREST": 0.05, "SAFEGUARDING": 0.04, "OTHER": 0.01}
-WITH_NOTICE = 0.03
+WITH_NOTICE = 0.012
 """Share of the notices about young people that were written for a search."""
-CUSTODY_A_YEAR = {10: 0.0, 13: 0.02, 15: 0.1, 18: 0.26}
+CUSTODY_A_YEAR = {10: 0.0, 13: 0.008, 15: 0.042, 18: 0.11}
 UNEVEN = 0.15
 """The smaller, the more events happen to the same few."""
 ADULTS = {"PARENT": 0.55, "SOCIAL_WORKER": 0.14, "YOUTH_JUSTICE": 0.11, "SCHEME": 0.17,
@@ -127,7 +128,7 @@ def victim_offences(county: County) -> Rows:
     columns: Frame = {
         "offence_id": identifiers("OF", count, 8),
         "person_id": local_numbers(county)[child],
-        "person_role_code": where(chance.happens(count, 0.99), "VICTIM", "WITNESS").astype(object),
+        "person_role_code": either(chance.happens(count, 0.99), "VICTIM", "WITNESS"),
         "reported_at": reported,
         "committed_from_date": np.maximum(day_of - ago * DAY, county.child["birth"][child]),
         "offence_group_code": group,
@@ -253,7 +254,7 @@ def _held(county: County, who: Frame, stay: Frame, chance: Chance) -> Rows:
     columns: Frame = {
         "custody_id": identifiers("CU", count, 8),
         "person_id": who["number"][of],
-        "person_role_code": where(chance.happens(count, 0.97), "SUSPECT", "VICTIM").astype(object),
+        "person_role_code": either(chance.happens(count, 0.97), "SUSPECT", "VICTIM"),
         "arrived_at": arrived,
         "released_at": released,
         "was_held_overnight": overnight(arrived, released),

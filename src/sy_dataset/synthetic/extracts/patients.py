@@ -11,6 +11,7 @@ from sy_dataset.synthetic.chance import Chance, Frame, Values, where
 from sy_dataset.synthetic.clock import DAY, days
 from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts.health import registered
+from sy_dataset.synthetic.known_as import HOSPITAL, known_as
 from sy_dataset.synthetic.people import CHILDHOOD
 from sy_dataset.synthetic.rows import Rows, joined, uniform_days
 
@@ -102,6 +103,18 @@ def within(child: Values, on: Values, spans: Frame) -> Values:
 def _keyed(child: Values, on: Values) -> Values:
     keyed: Values = child * (FAR + 1) + days(on).astype(int)
     return keyed
+
+
+def either(mask: Values, yes: str, no: str) -> Values:
+    """One text or another, as objects."""
+    chosen: Values = np.array([no, yes], dtype=object)[mask.astype(np.int8)]
+    return chosen
+
+
+def at_hospital(who: Frame, of: Values, chance: Chance) -> Frame:
+    """What is written down in haste of patients: birth, sex, nhs, postcode, as `known_as`."""
+    needed = ("given", "family", "former", "birth", "sex", "nhs", "postcode", "old_postcode")
+    return known_as({name: who[name][of] for name in needed}, HOSPITAL, chance)
 
 
 def care_spans(county: County) -> Frame:

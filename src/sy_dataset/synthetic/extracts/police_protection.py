@@ -13,7 +13,7 @@ from sy_dataset.synthetic import clock
 from sy_dataset.synthetic.chance import Chance, Frame, Values, identifiers, no_date, where
 from sy_dataset.synthetic.clock import DAY, days, hours_later, minutes
 from sy_dataset.synthetic.county import County
-from sy_dataset.synthetic.extracts.patients import age_on, clock_times, lives_in
+from sy_dataset.synthetic.extracts.patients import age_on, clock_times, either, lives_in
 from sy_dataset.synthetic.extracts.police import local_numbers
 from sy_dataset.synthetic.people import CHILDHOOD, LA_CODES
 from sy_dataset.synthetic.rows import Rows
@@ -107,12 +107,12 @@ def protections(county: County) -> Rows:
     reason = where(~older & np.isin(reason.astype(str), ["EXPLOITATION", "MISSING"]),
                    "NEGLECT", reason)  # fmt: skip
     place = where(reason == "MISSING", "PUBLIC_PLACE", chance.pick(count, PLACES))
-    cared_for = where(chance.happens(count, 0.8), "FOSTER_CARE", "CHILDRENS_HOME").astype(object)
+    cared_for = either(chance.happens(count, 0.8), "FOSTER_CARE", "CHILDRENS_HOME")
     outcome = where(use["into_care"], chance.pick(count, INTO_CARE), chance.pick(count, AT_HOME))
     columns: Frame = {
         "police_protection_id": identifiers("PP", count, 8),
         "person_id": local_numbers(county)[use["child"]],
-        "person_role_code": where(chance.happens(count, 0.75), "SUBJECT", "VICTIM").astype(object),
+        "person_role_code": either(chance.happens(count, 0.75), "SUBJECT", "VICTIM"),
         "started_at": use["started"],
         "ended_at": use["ended"],
         "reason_code": reason,

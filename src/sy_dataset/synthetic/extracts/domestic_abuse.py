@@ -1,14 +1,11 @@
-"""Domestic abuse incidents that the police recorded, the children in them, and the schools told.
+"""Domestic abuse incidents that the police recorded, and the children in them.
 
 Not published for this force and assumed: two notices in five are about domestic abuse, and one
-incident in four led to no notice; grades; a conference for high risk and a few others; nine in
-ten schools told before the next school day. Terms are those of `seasons`, with school from a
-quarter to nine. Schools are invented, one of a kind for a part of each authority.
+incident in four led to no notice; grades; a conference for high risk and a few others; whom in
+health the police told.
 """
 
 from __future__ import annotations
-
-from functools import cache
 
 import numpy as np
 
@@ -23,15 +20,14 @@ from sy_dataset.synthetic.chance import (
     where,
     yes_no,
 )
-from sy_dataset.synthetic.clock import DAY, as_date, days, hours_later, minutes, working_day
+from sy_dataset.synthetic.clock import DAY, days, hours_later, minutes, working_day
 from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts.patients import age_on, clock_times
 from sy_dataset.synthetic.extracts.police import local_numbers, notices
 from sy_dataset.synthetic.people import LA_CODES
 from sy_dataset.synthetic.rows import Rows, uniform_days
-from sy_dataset.synthetic.seasons import school_holidays
-from sy_dataset.working_days import bank_holidays
 
+ADULT = 18.0
 OF_NOTICES = 0.42
 WITHOUT_NOTICE = 0.33
 """Incidents without a notice, for each with one."""
@@ -43,14 +39,6 @@ ROLES = {"VICTIM": 0.72, "SUBJECT": 0.2, "WITNESS": 0.08}
 PRESENCES = {"NOT_PRESENT": 0.2, "PRESENT": 0.32, "WITNESSED": 0.38, "INVOLVED": 0.1}
 TOLD_HEALTH = {True: 0.84, False: 0.12}
 """Share of incidents that health was told of, by whether there was a notice."""
-SCHOOL_FROM = np.timedelta64(8 * 60 + 45, "m")
-FIRST_AGE, SECONDARY_AGE, COLLEGE_AGE, LAST_AGE = 4.6, 11.6, 16.6, 18.0
-OUT_OF_SCHOOL = {"NONE_FOUND": 0.02, "HOME_EDUCATION": 0.015, "SPECIAL": 0.02, "ALTERNATIVE": 0.015,
-                 "INDEPENDENT": 0.02}  # fmt: skip
-IN_TIME, NEVER_SENT = 0.9, 0.04
-NOT_SENT = {"NOT_PROCESSED": 0.55, "NO_KEY_ADULT": 0.25, "RISK": 0.15, "OTHER": 0.05}
-SCHOOLS = 60
-"""Invented schools of each kind in an authority."""
 
 
 def incidents(county: County) -> tuple[Frame, Frame]:
@@ -116,14 +104,14 @@ def _quiet(county: County, noticed: int, chance: Chance) -> tuple[Values, Values
     within = np.arange(len(incident)) - np.repeat(np.cumsum(sizes[home]) - sizes[home], sizes[home])
     who = known[begins[home][incident] + within]
     age = age_on(child["birth"][who], on[incident])
-    here = (age >= 0) & (age < LAST_AGE) & (child["arrived"][who] <= on[incident])
+    here = (age >= 0) & (age < ADULT) & (child["arrived"][who] <= on[incident])
     incident, who = incident[here], who[here]
     kept, place = np.unique(incident, return_inverse=True)
     at = clock.avoid_clock_change(clock_times(on[kept], chance, 0, 20, 24))
     return at, who, place
 
 
-def _numbered(found: Frame) -> Values:
+def numbered(found: Frame) -> Values:
     """Identifiers of the incidents, in the order in which they were reported."""
     rank = np.empty(len(found["reported"]), dtype=np.int64)
     rank[np.argsort(found["reported"], kind="stable")] = np.arange(len(rank))
@@ -143,7 +131,7 @@ def domestic_abuse_incidents(county: County) -> Rows:
     at = clock.avoid_clock_change(clock.by_day(at, chance.whole(count, 0, 100)))
     told_whom = {"MIDWIFE": 0.05, "HEALTH_VISITOR": 0.4, "SCHOOL_NURSE": 0.4, "SEVERAL": 0.15}
     columns: Frame = {
-        "incident_id": _numbered(found),
+        "incident_id": numbered(found),
         "occurred_at": found["occurred"],
         "reported_at": found["reported"],
         "dash_grade_code": grade,
@@ -172,7 +160,7 @@ def domestic_abuse_children(county: County) -> Rows:
     presence = chance.pick(count, PRESENCES)
     involved = children["role"] == "SUSPECT"
     columns: Frame = {
-        "incident_id": _numbered(found)[children["incident"]],
+        "incident_id": numbered(found)[children["incident"]],
         "person_id": local_numbers(county)[children["child"]],
         "person_role_code": children["role"],
         "presence_code": where(involved, "INVOLVED", presence),
@@ -184,95 +172,7 @@ def domestic_abuse_children(county: County) -> Rows:
     return Rows(columns, appears, None, {"_noticed": {"notice_id": None}})
 
 
-@cache
-def _school_days(first: np.datetime64, last: np.datetime64) -> Values:
-    """The moments at which a school day begins."""
-    every = np.arange(first, last)
-    closed = school_holidays(as_date(first), as_date(last)) | set(bank_holidays())
-    off = np.array(sorted(closed), dtype="datetime64[D]")
-    weekday = (every.astype(int) + 3) % 7 < 5  # day 0 was a Thursday
-    starts: Values = every[weekday & ~np.isin(every, off)].astype("M8[s]") + SCHOOL_FROM
-    return starts
-
-
-def next_school_day(county: County, at: Values) -> Values:
-    """When the first school day after each moment begins."""
-    period, margin = county.period, np.timedelta64(90, "D")
-    starts = _school_days(period.first - margin, period.horizon + margin)
-    begins: Values = starts[np.searchsorted(starts, at, "right")]
-    return begins
-
-
-def encompass_notifications(county: County) -> Rows:
-    """police_encompass_notification: one row per incident, child of school age and setting."""
-    found, children = incidents(county)
-    chance = county.chance("police_encompass_notification")
-    occurred = found["occurred"][children["incident"]]
-    birth = county.child["birth"][children["child"]]
-    age = age_on(birth, occurred)
-    due = np.flatnonzero((age >= FIRST_AGE) & (age < LAST_AGE) & chance.happens(len(age), 0.97))
-    child, at, age = children["child"][due], occurred[due], age[due]
-    reported = found["reported"][children["incident"][due]]
-    begins = next_school_day(county, at)
-    kind = _kinds(county, child, age)
-    unknown = kind == "NONE_FOUND"
-    never = unknown | chance.happens(len(due), NEVER_SENT)
-    told = _told(reported, begins, chance)
-    reason = where(unknown, "NO_SETTING_FOUND", chance.pick(len(due), NOT_SENT))
-    columns: Frame = {
-        "encompass_notification_id": identifiers("EN", len(due), 8),
-        "incident_id": _numbered(found)[children["incident"][due]],
-        "person_id": local_numbers(county)[child],
-        "person_role_code": children["role"][due],
-        "incident_at": at,
-        "setting_urn": _settings(county, child, kind),
-        "setting_type_code": kind,
-        "next_school_day_start_at": no_date(begins, unknown),
-        "notified_at": no_date(told, never),
-        "not_sent_reason_code": blank(reason, ~never),
-        "_due": begins,
-    }
-    reveals = {"notified_at": {}, "_due": {"not_sent_reason_code": None}}
-    return Rows(columns, days(reported), None, reveals)
-
-
-def _told(reported: Values, begins: Values, chance: Chance) -> Values:
-    """When a setting was told: on the morning before school for most, else some hours after."""
-    count = len(reported)
-    early = begins - chance.whole(count, 8, 150) * np.timedelta64(60, "s")
-    late = begins + chance.whole(count, 5, 600) * np.timedelta64(60, "s")
-    soon = reported + chance.whole(count, 20, 600) * np.timedelta64(60, "s")
-    far = (begins - reported) > np.timedelta64(3, "D")  # over holidays they are told at once
-    at = where(far & chance.happens(count, 0.7), clock.by_day(soon, chance.whole(count, 0, 90)),
-               where(chance.happens(count, IN_TIME), early, late))  # fmt: skip
-    after = np.maximum(at, reported + np.timedelta64(15, "m"))
-    return clock.avoid_clock_change(minutes(after))
-
-
-def _kinds(county: County, child: Values, age: Values) -> Values:
-    """The kind of setting of each child; it stays the same but for growing older."""
-    chance = county.chance("kinds of setting")
-    draw = chance.rng.random(len(county.child["birth"]))[child]
-    kind = np.select([age < SECONDARY_AGE, age < COLLEGE_AGE], ["PRIMARY", "SECONDARY"],
-                     "FURTHER_EDUCATION").astype(object)  # fmt: skip
-    edge = 0.0
-    for name, share in OUT_OF_SCHOOL.items():
-        kind[(draw >= edge) & (draw < edge + share)] = name
-        edge += share
-    return kind
-
-
-def _settings(county: County, child: Values, kind: Values) -> Values:
-    """An invented reference number of a school near the child's home."""
-    _, place = np.unique(kind.astype(str), return_inverse=True)
-    near = county.child["at"][child] % SCHOOLS
-    number = 900_000 + county.child["council"][child].astype(int) * 1000 + place * SCHOOLS + near
-    told_council = np.isin(kind.astype(str), ["HOME_EDUCATION", "NONE_FOUND"])
-    return blank(number.astype(str).astype(object), told_council)
-
-
 ROWS = {
     "police_domestic_abuse_incident": domestic_abuse_incidents,
     "police_domestic_abuse_child": domestic_abuse_children,
-    "police_encompass_notification": encompass_notifications,
 }

@@ -12,10 +12,12 @@ from sy_dataset.synthetic.extracts import (
     cpis,
     domestic_abuse,
     emergency,
+    encompass,
     exploitation,
     health_assessments,
     mental_health,
     offences,
+    police_missing,
     police_protection,
 )
 from sy_dataset.synthetic.rows import Rows
@@ -27,9 +29,11 @@ ROWS: dict[str, Callable[[County], Rows]] = {
     **cpis.ROWS,
     **domestic_abuse.ROWS,
     **emergency.ROWS,
+    **encompass.ROWS,
     **exploitation.ROWS,
     **health_assessments.ROWS,
     **mental_health.ROWS,
     **offences.ROWS,
+    **police_missing.ROWS,
     **police_protection.ROWS,
 }

@@ -1,4 +1,4 @@
-"""What the police hold: persons, notices to the front door, and missing episodes with times."""
+"""What the police hold: persons, and notices to the front door."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ POLICE_ETHNICITY = {
 }  # fmt: skip
 ROLES = {"SUBJECT": 0.7, "VICTIM": 0.18, "WITNESS": 0.08, "SUSPECT": 0.04}
 GRADES = {"STANDARD": 0.6, "MEDIUM": 0.3, "HIGH": 0.1}
-RISKS = {"NONE": 0.1, "LOW": 0.3, "MEDIUM": 0.5, "HIGH": 0.1}
 OTHERWISE_KNOWN = 0.02
 """Share of the children whom the police know for another reason than a notice or going missing."""
 NOTICES_A_YEAR = 0.15
@@ -124,26 +123,7 @@ def _notice_rows(
     return rows.only(county.child["birth"][who] <= days(happened[notice]))
 
 
-def missing_episodes(county: County) -> Rows:
-    """police_missing_episode: one row per missing episode that was reported, with its times."""
-    missing, chance = county.missing, county.chance("police_missing_episode")
-    count = len(missing["gone"])
-    columns: Frame = {
-        "missing_episode_id": identifiers("MP", count, 8),
-        "person_id": local_numbers(county)[missing["child"]],
-        "missing_from_at": missing["gone"],
-        "found_at": missing["found"],
-        "risk_level_code": chance.pick(count, RISKS),
-        "is_missing_from_care": missing["in_care"],
-        "la_code": LA_CODES[missing["council"]],
-    }
-    rows = Rows(columns, days(missing["gone"]), None, {"found_at": {}})
-    known = columns["person_id"] != None  # noqa: E711 - an array is compared
-    return rows.only(known & chance.happens(count, 0.85))
-
-
 ROWS = {
     "police_person": persons,
     "police_child_notice": notices,
-    "police_missing_episode": missing_episodes,
 }

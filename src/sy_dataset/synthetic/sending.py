@@ -36,6 +36,7 @@ from sy_dataset.synthetic.nights import (
     Delivery,
     form_of,
 )
+from sy_dataset.synthetic.own_words import in_own_words
 from sy_dataset.synthetic.people import COUNCILS
 from sy_dataset.synthetic.rows import Rows
 from sy_dataset.synthetic.text import (
@@ -95,7 +96,7 @@ class Extract:
             if form.file_format == "xml":
                 yield self._nested(delivery, due, period, form)
                 continue
-            told = list(self._texts(due, _year(period), form))
+            told = list(self._texts(due, _year(period), form, delivery.agency_id))
             if form.file_format == "xlsx":
                 yield self._workbook(delivery, told, period, form)
                 continue
@@ -103,13 +104,13 @@ class Extract:
                 yield self._flat(delivery, texts, table, period, form)
 
     def _texts(
-        self, due: Mapping[str, Rows], year: int, form: Form
+        self, due: Mapping[str, Rows], year: int, form: Form, agency_id: str
     ) -> Iterator[tuple[Table, Texts]]:
-        """The tables of which there is a row, as text."""
+        """The tables of which there is a row, as the agency writes them."""
         for table in self.contract.tables:
             if table.years.holds(year) and len(due.get(table.name, ())):
                 texts = as_texts(due[table.name], declared(table, year, form.file_format))
-                yield table, folded(texts, table)
+                yield table, in_own_words(folded(texts, table), table, agency_id)
 
     def _seen(self, delivery: Delivery) -> dict[str, Rows]:
         """The rows of the agency as they stood at the end of the delivery's day."""

@@ -25,6 +25,9 @@ FUTURES = {
 OTHER_NATION = "0000000019"
 """A number with a right check digit, of a range that England does not use."""
 
+NOBODYS_WORD = "Xqz pending"
+"""A spelling that the dictionary maps in no column."""
+
 
 class CellFault(NamedTuple):
     """A way to spoil one cell; `text` None spoils what stands there."""
@@ -49,7 +52,9 @@ def _faults_of(column: Column) -> Iterator[CellFault]:
     name = column.name
     if column.kind in (Kind.DATE, Kind.TIMESTAMP):
         yield from _date_faults(column)
-    if column.kind is Kind.BOOLEAN:
+    if column.is_spelled:
+        yield CellFault(name, "cell/spelling_unmapped", NOBODYS_WORD)
+    elif column.kind is Kind.BOOLEAN:
         yield CellFault(name, "cell/boolean", "Unsure")
     if column.kind in (Kind.INTEGER, Kind.NUMBER):
         yield CellFault(name, f"cell/{column.kind}", "two")

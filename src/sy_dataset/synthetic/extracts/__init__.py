@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts import (
     attendance,
+    annex_a,
     care,
     care_contact,
     care_health,
@@ -79,6 +80,7 @@ EXTRACTS: dict[str, RowsOf] = {
     **strategy.ROWS,
     **census.ROWS,
     **looked_after_return.ROWS,
+    **annex_a.ROWS,
     **health.ROWS,
     **police.ROWS,
     **partners.ROWS,

@@ -23,7 +23,8 @@ def return_episodes(county: County) -> Frame:
     """One entry per child, spell and stretch of one place and one legal status.
 
     record, spell, started, ended, began_code, status_code, need_code, ceased_code and, of the
-    place, place_code, provider_code, change_code, postcode, urn. What ends one begins the next.
+    place, place_code, provider_code, kind, is_far, change_code, postcode, urn. What ends
+    one begins the next.
     """
     episode, legal = county.episode, legal_statuses(county)
     of_legal = records_of(county, legal["person_id"])
@@ -95,6 +96,8 @@ def _told(
         "ceased_code": where(np.isnat(ended), None, where(last, leaving, "X1")),
         "place_code": episode["placement_code"][place],
         "provider_code": episode["provider_code"][place],
+        "kind": episode["kind"][place],
+        "is_far": episode["is_far"][place],
         "change_code": where(moves_next, episode["change_reason_code"][place], None),
         "postcode": where_placed["postcode"][place],
         "urn": where_placed["placement_urn"][place],

@@ -78,8 +78,9 @@ def plan_faults(texts: Texts, table: Table, file_format: str, used: Used, chance
     count = row_count(texts)
     budget = int(count * MOST_SHARE) if count >= FEWEST_ROWS else 0
     free = _bearable(texts, table, chance)[: 40 * min(budget, MOST_CELLS + MOST_ROWS)]
-    rows = min(MOST_ROWS, max(1, budget // 3)) if budget else 0
-    for _ in range(rows if _row_kinds(table, file_format) else 0):
+    kinds = len(_row_kinds(table, file_format))
+    rows = min(MOST_ROWS, kinds, max(1, budget // 3)) if budget else 0
+    for _ in range(rows):
         _plant_row(plan, texts, table, file_format, free, used)
     for _ in range(min(MOST_CELLS, budget - rows)):
         plant_cell(plan, texts, table, free, used, chance)

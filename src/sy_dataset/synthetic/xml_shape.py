@@ -45,7 +45,7 @@ def shape_of(contract: Contract, seen: Mapping[str, Rows], year: int) -> Shape:
         more = tuple(column for column in _cells(table, year) if column.called not in held)
         laid[path] = replace(first, columns=first.columns + more)
         rows[first.name] = _with(rows[first.name], seen[table.name], more)
-        named = {column.called for column in _cells(table, year)}
+        named = {c.called for c in _cells(table, year) if not c.is_counted}
         shared |= {(first.name, c.name) for c in laid[path].columns if c.called in named}
     shared |= {(t.name, c.name) for t in laid.values() for c in t.columns if _is_read(t, c, told)}
     return Shape(replace(contract, tables=tuple(laid.values())), rows, frozenset(shared))

@@ -40,11 +40,13 @@ ORGANISATIONS = {"Early help service": 0.5, "School": 0.3, "Health visiting": 0.
 
 def lists(county: County) -> dict[str, Rows]:
     """The lists by their table's name, as they stand on the last day."""
-    made = LISTS | CARE_LISTS
-    return {name: _rows(made[name](county), county) for name in made}
+    frames = {name: made(county) for name, made in (LISTS | CARE_LISTS).items()}
+    told = people(county, [frame.pop("_record") for frame in frames.values()])
+    whole = zip(frames, told, frames.values(), strict=True)
+    return {name: _rows(county, who | frame) for name, who, frame in whole}
 
 
-def _rows(frame: Frame, county: County) -> Rows:
+def _rows(county: County, frame: Frame) -> Rows:
     council = frame.pop("_council")
     last = np.full(len(council), county.period.last)
     return Rows(frame, np.full(len(council), county.period.first), council, period=last)
@@ -64,7 +66,7 @@ def contacts(county: County) -> Frame:
     contact = county.contact
     on = days(contact["received"])
     of = np.flatnonzero(within(on, _since(county), county.period.last))
-    return people(county, contact["record"][of]) | {
+    return {"_record": contact["record"][of]} | {
         "contact_date": on[of],
         "contact_source_code": coded(contact["source"][of], SOURCES),
     }
@@ -76,7 +78,7 @@ def early_help_assessments(county: County) -> Frame:
     started = episode["started"]
     ended = np.minimum(started + chance.whole(len(started), 10, 45) * DAY, episode["ended"])
     of = np.flatnonzero(within(started, _since(county), county.period.last))
-    return people(county, episode["record"][of]) | {
+    return {"_record": episode["record"][of]} | {
         "assessment_start_date": started[of],
         "assessment_end_date": _until(ended[of], county),
         "assessing_organisation": chance.pick(len(of), ORGANISATIONS),
@@ -89,7 +91,7 @@ def referrals(county: County) -> Frame:
     of = np.flatnonzero(within(case["referred"], _since(county), county.period.last))
     recent = within(case["referred"], county.period.last - YEAR, county.period.last)
     return (
-        people(county, case["record"][of])
+        {"_record": case["record"][of]}
         | {
             "referral_date": case["referred"][of],
             "referral_source_code": coded(case["source"][of], SOURCES),
@@ -115,7 +117,7 @@ def assessments(county: County) -> Frame:
     authorised = _until(done["authorised"][of], county)
     known = ~np.isnat(authorised)
     return (
-        people(county, done["record"][of], with_disability=True)
+        {"_record": done["record"][of]}
         | {
             "assessment_start_date": done["started"][of],
             "seen_in_assessment_code": where(known, true_false(seen[of]), "Unknown"),
@@ -142,7 +144,7 @@ def s47_and_icpc(county: County) -> Frame:
     met_of = conference["record"][within(conference["held"], year, last)]
     record = enquiry["record"][of]
     return (
-        people(county, record, with_disability=True)
+        {"_record": record}
         | {
             "strategy_discussion_date": enquiry["started"][of],
             "is_conference_unnecessary": yes_no(~enquiry["confers"][of], ended),
@@ -165,7 +167,7 @@ def children_in_need(county: County) -> Frame:
     closed = _until(case["closed"][of], county)
     reason = coded(case["close_reason"][of], CLOSURES)
     return (
-        people(county, case["record"][of], with_disability=True)
+        {"_record": case["record"][of]}
         | {
             "cin_start_date": case["referred"][of],
             "primary_need_code": coded(case["need"][of], NEEDS),
@@ -226,7 +228,7 @@ def cp_plans(county: County) -> Frame:
     np.fmax.at(reviewed, review["plan"], review["held"])
     ended = _until(plan["ended"][of], county)
     return (
-        people(county, plan["record"][of], with_disability=True)
+        {"_record": plan["record"][of]}
         | {
             "cp_plan_start_date": plan["started"][of],
             "initial_category_code": coded(plan["first_category"][of], ABUSE),

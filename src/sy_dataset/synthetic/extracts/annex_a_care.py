@@ -13,7 +13,7 @@ import numpy as np
 from sy_dataset.synthetic.chance import Frame, Values, blank, no_date, where
 from sy_dataset.synthetic.clock import DAY
 from sy_dataset.synthetic.county import County
-from sy_dataset.synthetic.extracts.annex_a_words import NEEDS, people, true_false, worked_by
+from sy_dataset.synthetic.extracts.annex_a_words import NEEDS, true_false, worked_by
 from sy_dataset.synthetic.extracts.care_contact import care_reviews, cla_visits
 from sy_dataset.synthetic.extracts.care_episodes import return_episodes
 from sy_dataset.synthetic.extracts.care_health import health_checks
@@ -111,7 +111,7 @@ def children_in_care(county: County) -> Frame:
     left = _until(spell["left"][of], last)
     case = spell["case"][of]
     return (
-        people(county, spell["record"][of], with_disability=True)
+        {"_record": spell["record"][of]}
         | {
             "was_uasc_in_12_months": county.case["is_unaccompanied"][case],
             "cla_start_date": spell["entered"][of],
@@ -252,7 +252,7 @@ def care_leavers(county: County) -> Frame:
     home = np.array(
         [(code or " ")[0] for code in rows["accommodation_code"].tolist()], dtype=object
     )
-    frame = people(county, record, with_disability=True)
+    frame = {"_record": record}
     work = worked_by(county, case, np.fmin(county.case["closed"][case], last))
     return (
         frame
@@ -279,7 +279,7 @@ def adoptions_list(county: County) -> Frame:
     of = np.flatnonzero(in_force(plan["decided"], ended, last - YEAR, last))
     gone = _until(plan["reversed"][of], last)
     early = rows["fostering_for_adoption_placed_date"][of]
-    return people(county, spell["record"][plan["spell"][of]], with_disability=True) | {
+    return {"_record": spell["record"][plan["spell"][of]]} | {
         "adoptive_family_id": blank(
             _families(county, plan["spell"][of]), plan["matched"][of] > last
         ),
@@ -316,7 +316,7 @@ def adopters(county: County) -> Frame:
     first = second - chance.whole(count, 50, 75) * DAY
     placed = _until(plan["placed"][of], last)
     return {
-        "_council": county.spell["council"][plan["spell"][of]],
+        "_record": county.spell["record"][plan["spell"][of]],
         "adopter_id": family + "A",
         "adoptive_family_id": family,
         "gender_code": chance.pick(count, {"a) Male": 0.3, "b) Female": 0.7}),

@@ -59,23 +59,24 @@ def true_false(values: Values) -> Values:
     return where(values.astype(bool), "True", "False").astype(object)
 
 
-def people(county: County, record: Values, *, with_disability: bool = False) -> Frame:
-    """What every list says of the child of each record; the unborn have no day of birth yet."""
+def people(county: County, records: list[Values]) -> list[Frame]:
+    """What every list says of the child of each record; the unborn have no day of birth yet.
+
+    records  of each list, the records that its rows speak of
+    """
     known = known_as(county.child_of(county.record), COUNCIL, county.chance("council identifiers"))
-    child, last = county.record["child"][record], county.period.last
-    birth = known["birth"][record]
-    unborn = birth > last
-    frame: Frame = {
-        "_council": county.record["council"][record],
-        "child_id": county.record["person_id"][record],
-        "gender_code": where(unborn, GENDERS["U"], coded(known["sex"][record], GENDERS)),
-        "ethnic_group_code": coded(county.child["ethnicity"][child], ETHNICITIES),
-        "birth_date": no_date(birth, unborn),
-        "age_years": where(unborn, None, ages(birth, last).astype(object)),
+    last = county.period.last
+    child, unborn = county.record["child"], known["birth"] > last
+    every: Frame = {
+        "_council": county.record["council"],
+        "child_id": county.record["person_id"],
+        "gender_code": where(unborn, GENDERS["U"], coded(known["sex"], GENDERS)),
+        "ethnic_group_code": coded(county.child["ethnicity"], ETHNICITIES)[child],
+        "birth_date": no_date(known["birth"], unborn),
+        "age_years": where(unborn, None, ages(known["birth"], last).astype(object)),
+        "disability_code": true_false(disabled(county)[child]),
     }
-    if with_disability:
-        frame["disability_code"] = true_false(disabled(county)[child])
-    return frame
+    return [{name: values[record] for name, values in every.items()} for record in records]
 
 
 def worked_by(county: County, case: Values, on: Values) -> Frame:

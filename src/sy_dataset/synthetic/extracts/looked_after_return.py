@@ -37,9 +37,10 @@ def tables(county: County) -> dict[str, Rows]:
     """
     ends = year_ends(county)
     earlier = year_begins(ends) - DAY
-    years = [_of_year(county, ends)]
+    known = known_as(county.child_of(county.record), COUNCIL, county.chance("council identifiers"))
+    years = [_of_year(county, known, ends)]
     if year_begins(earlier) >= county.period.shown:
-        before = _of_year(county, earlier)
+        before = _of_year(county, known, earlier)
         years.append({name: _only(frame, SENT_AGAIN) for name, frame in before.items()})
     return {name: _rows([year[name] for year in years], county) for name in years[0]}
 
@@ -54,7 +55,7 @@ def _rows(parts: list[Frame], county: County) -> Rows:
     return Rows(columns, np.full(len(council), county.period.first), council, period=period)
 
 
-def _of_year(county: County, ends: np.datetime64) -> dict[str, Frame]:
+def _of_year(county: County, known: Frame, ends: np.datetime64) -> dict[str, Frame]:
     """Every table of one return year, its rows in the order of their children."""
     begins = year_begins(ends)
     episodes = return_episodes(county)
@@ -64,20 +65,19 @@ def _of_year(county: County, ends: np.datetime64) -> dict[str, Frame]:
     frames |= {name: made(county, year) for name, made in OUTCOMES.items()}
     frames["uasc"] = _unaccompanied(county, year)
     everyone = np.unique(np.concatenate([frame["_record"] for frame in frames.values()]))
-    told = {"header": _header(county, year, everyone)}
-    return told | {name: _of_children(county, frame, ends) for name, frame in frames.items()}
+    told = {"header": _header(county, known, year, everyone)}
+    return told | {name: _of_children(county, known, frame, ends) for name, frame in frames.items()}
 
 
-def _of_children(county: County, frame: Frame, ends: np.datetime64) -> Frame:
+def _of_children(county: County, known: Frame, frame: Frame, ends: np.datetime64) -> Frame:
     """The rows of a table in the order of their children, with what all tables say of these."""
     frame = taken(frame, np.argsort(frame["_record"], kind="stable"))
     record = frame.pop("_record")
-    return _whose(county, record, ends) | {"_parent": record} | frame
+    return _whose(county, known, record, ends) | {"_parent": record} | frame
 
 
-def _whose(county: County, record: Values, ends: np.datetime64) -> Frame:
+def _whose(county: County, known: Frame, record: Values, ends: np.datetime64) -> Frame:
     child = county.record["child"][record]
-    known = known_as(county.child_of(county.record), COUNCIL, county.chance("council identifiers"))
     sex = known["sex"][record]
     if as_date(ends).year < LETTERS_FROM:
         sex = np.select([sex == "M", sex == "F"], ["1", "2"], "1").astype(object)
@@ -91,9 +91,9 @@ def _whose(county: County, record: Values, ends: np.datetime64) -> Frame:
     }
 
 
-def _header(county: County, year: Year, record: Values) -> Frame:
+def _header(county: County, known: Frame, year: Year, record: Values) -> Frame:
     """One row per child; a pupil number, or why there is none; young mothers of the year."""
-    frame = _whose(county, record, year.ends)
+    frame = _whose(county, known, record, year.ends)
     child = county.child
     who = frame["_child"]
     pair = young_mothers(county)

@@ -14,6 +14,7 @@ from sy_dataset.synthetic.world import ASSESSED, NEED, Month, World
 BANDS = {"0-10": (4, 10), "11-15": (11, 15), "16-20": (16, 20), "21+": (21, 45)}
 NEW_SHARE = 0.74
 """Of the enquiries, those that a new referral leads to; the rest are about older cases."""
+AGAIN_LIKELY = 3.0
 TRANSFERS = 0.03
 TWO_YEARS = 730
 """Days of a plan that count as two years: more than 729, both ends counted."""
@@ -49,7 +50,14 @@ def _of_new(world: World, new: Values, wanted: int) -> Values:
     able: Values = new[
         (route == NEED) | ((route == ASSESSED) & world.chance.happens(len(new), 0.2))
     ]
-    return able[world.by_home(world.case["child"][able])[:wanted]]
+    return able[world.by_home(world.case["child"][able], _likely(world, able))[:wanted]]
+
+
+def _likely(world: World, cases: Values) -> Values:
+    """Children who had a plan before are more often enquired about."""
+    council = world.case["council"][cases]
+    had = world.planned_in[world.case["child"][cases]] == council
+    return where(had, AGAIN_LIKELY, 1.0)
 
 
 def _of_open(world: World, council: int, month: Month, wanted: int) -> Values:
@@ -60,7 +68,7 @@ def _of_open(world: World, council: int, month: Month, wanted: int) -> Values:
         case["referred"][cases] < month.start
     )
     able: Values = cases[may & _born(world, cases, month)]
-    return able[world.by_home(case["child"][able])[: max(0, wanted)]]
+    return able[world.by_home(case["child"][able], _likely(world, able))[: max(0, wanted)]]
 
 
 def _born(world: World, cases: Values, month: Month) -> Values:
@@ -224,12 +232,14 @@ def end_plans(world: World, council: int, month: Month) -> None:
     figures = world.figures(council, month.year)
     age = ((month.end - plan["started"][plans]) / DAY).astype(int)
     long = world.quota.take(figures.cp_ended_2y_pct / 100 * max(0, wanted), council, "2y plans")
+    must_long = int((must & (age >= TWO_YEARS)).sum())
+    world.quota.give_back(min(0, long - must_long), council, "2y plans")
     chosen = [plans[must]]
     for which, count in ((age >= TWO_YEARS + 30, long), (age < TWO_YEARS, wanted - long)):
         able = np.flatnonzero(which & ~must & (age > 45))
         count = max(0, count - int((must & which).sum()))  # noqa: PLW2901
         children = world.case["child"][plan["case"][plans[able]]]
-        order = world.by_home(children, _ending(age[able]))
+        order = world.by_home(children, _ending(age[able], figures.cp_ended_2y_pct))
         chosen.append(plans[able[order[:count]]])
     _end(world, np.concatenate(chosen), month)
 
@@ -244,11 +254,12 @@ def _must_end(world: World, council: int, plans: Values, month: Month) -> Values
     return leaves | (entered < month.start - 30 * DAY)
 
 
-def _ending(age: Values) -> Values:
-    """Plans end after reviews: at three months, then every six."""
-    return np.select(
-        [age < 75, age < 130, age < 250, age < 300, age < 480], [0.2, 1.6, 0.8, 1.5, 1.2], 1.4
-    )
+def _ending(age: Values, long_pct: float) -> Values:
+    """Plans end after reviews: at three months, then every six; where few last for two years, the
+    old ones end soon."""
+    old = 1.4 + max(0.0, 7 - long_pct)
+    edges = (75, 130, 250, 300, 480, 600)
+    return np.select([age < edge for edge in edges], [0.2, 1.6, 0.8, 1.5, 1.2, 1.4], old)
 
 
 def _end(world: World, plans: Values, month: Month) -> None:

@@ -15,7 +15,7 @@ from sy_dataset.synthetic.people import CHILDHOOD, COUNCILS, PREGNANCY, Period
 from sy_dataset.synthetic.published import COUNTY_POPULATION, Figures, figures
 from sy_dataset.synthetic.seasons import GROUPS, day_weights
 
-ROUTES = NFA, ASSESSED, NEED = range(3)
+NFA, ASSESSED, NEED = range(3)
 """What becomes of a referral: nothing further; assessed and not in need; in need."""
 MONTHS_AHEAD = 2
 """The county lives on after the last night, so that what was then awaited comes."""

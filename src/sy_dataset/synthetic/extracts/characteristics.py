@@ -25,7 +25,7 @@ DISABILITIES = {
     "HEAR": 0.07, "VIS": 0.06, "CON": 0.05, "HAND": 0.04, "DDA": 0.12,
 }  # fmt: skip
 """Share of the disabled children with each."""
-YOUNG_MOTHERS = 0.04
+YOUNG_MOTHERS = 0.12
 """Share of the first children known to a council whose mother it knows as a child as well."""
 USUAL_AGE, EITHER_WAY = 6200, 700
 """Days of age of a young mother at the birth: about 17 years, from 15 to 19."""
@@ -96,19 +96,21 @@ def young_mothers(county: County) -> Frame:
     record, child = county.record, county.child
     who = record["child"]
     birth = child["birth"][who]
-    draw = county.chance("young mothers").rng.random(len(who))
-    baby = np.flatnonzero((child["place"][who] == 0) & (draw < YOUNG_MOTHERS))
-    baby = baby[(birth[baby] > county.period.shown) & (birth[baby] <= county.period.horizon)]
+    baby = np.flatnonzero((child["place"][who] == 0) & (birth > county.period.shown))
+    baby = baby[birth[baby] <= county.period.horizon]
     girl = np.flatnonzero(child["sex"][who] == "F")
-    key = record["council"][girl] * 10**6 + birth[girl].astype(int)
-    girl, key = girl[np.argsort(key)], np.sort(key)
-    born = birth[baby] - USUAL_AGE * DAY
-    place = np.searchsorted(key, record["council"][baby] * 10**6 + born.astype(int))
-    mother = girl[np.minimum(place, len(girl) - 1)]
-    near = abs(birth[mother] - born) < EITHER_WAY * DAY
-    near &= (record["council"][mother] == record["council"][baby]) & (
-        child["household"][who[mother]] != child["household"][who[baby]]
-    )
+    if not len(girl):
+        return {"mother": girl, "baby": girl}
+    key = record["council"] * 10**6 + birth.astype(int)
+    girl = girl[np.argsort(key[girl])]
+    wanted = key[baby] - USUAL_AGE
+    after = np.minimum(np.searchsorted(key[girl], wanted), len(girl) - 1)
+    around = girl[np.stack([np.maximum(after - 1, 0), after])]
+    nearest = abs(key[around] - wanted).argmin(axis=0)
+    mother = around[nearest, np.arange(len(baby))]
+    near = abs(key[mother] - wanted) < EITHER_WAY
+    near &= child["household"][who[mother]] != child["household"][who[baby]]
+    near &= county.chance("young mothers").happens(len(baby), YOUNG_MOTHERS)
     mother, first = np.unique(mother[near], return_index=True)
     return {"mother": mother, "baby": baby[near][first]}
 

@@ -18,7 +18,7 @@ from sy_dataset.synthetic.extracts.recurring import running, turns
 from sy_dataset.synthetic.extracts.tools import TEAMS, WORKERS, text, workers
 from sy_dataset.synthetic.growing import NEVER
 from sy_dataset.synthetic.names import NAMES, family_names, given_names
-from sy_dataset.synthetic.people import COUNCILS, LETTERS, local_ids
+from sy_dataset.synthetic.people import COUNCILS, local_ids
 from sy_dataset.synthetic.rows import Rows, joined
 from sy_dataset.synthetic.world import NFA
 
@@ -28,6 +28,11 @@ DEPARTMENTS = {
     "D03": "Looked After Children and Leaving Care",
     "D04": "Early Help and Disabled Children",
 }
+PLACES = (
+    "North", "South", "East", "West", "Central", "Riverside", "Hillside", "Valley", "Park",
+    "Bridge", "Moor", "Canal", "Forge", "Meadow",
+)  # fmt: skip
+"""What tells a council's teams apart."""
 CASE_HOLDERS, MANAGERS, REVIEWERS, ADVISERS = 240, 252, 264, 276
 """Numbers below which workers are social workers, team managers, reviewing officers, advisers."""
 TITLES = {"Social Worker": 0.62, "Senior Social Worker": 0.28, "Newly Qualified Social Worker": 0.1}
@@ -39,27 +44,31 @@ CHANGE_REASONS = {"MANAGE": 34, "LEFTRL": 28, "TSPROC": 22, "ABSENC": 8, "ORGRST
 
 def departments(county: County) -> Rows:
     """ssd_department: one row per team and per department around teams."""
-    codes, names = list(DEPARTMENTS), list(DEPARTMENTS.values())
-    each = TEAMS // len(codes)
-    council = np.repeat(np.arange(len(COUNCILS)), len(codes) + TEAMS)
-    parents = [None] * len(codes) + [code for code in codes for _ in range(each)]
-    above = [None] * len(codes) + [name for name in names for _ in range(each)]
-    own = codes + [f"T{number:02d}" for number in range(1, TEAMS + 1)]
-    called = names + [
-        f"{name} {1 + place % each}" for place, name in enumerate(above[len(codes) :])
-    ]
-    has_parent = np.tile(np.array(parents, dtype=object) != None, len(COUNCILS))  # noqa: E711
-    letters = LETTERS[council]
+    codes, names = np.array(list(DEPARTMENTS)), np.array(list(DEPARTMENTS.values()))
+    of = np.repeat(np.arange(len(codes)), TEAMS // len(codes))
+    chance = county.chance("ssd_department")
+    parts = []
+    for which in range(len(COUNCILS)):
+        places = chance.rng.permutation(np.array(PLACES))[:TEAMS]
+        teams = np.char.add(np.char.add(names[of], " "), places)
+        parts.append(_departments(county, which, codes, names, of, teams))
+    return joined(parts)
+
+
+def _departments(
+    county: County, which: int, codes: Values, names: Values, of: Values, teams: Values
+) -> Rows:
+    """The departments of one council, and the teams of each, `of` being the number of its own."""
+    letter, count = COUNCILS[which].letter, len(codes) + len(of)
+    own = np.concatenate([codes, np.char.mod("T%02d", np.arange(1, len(of) + 1))])
+    nothing = np.full(len(codes), None, dtype=object)
     columns: Frame = {
-        "team_id": letters + np.tile(np.array(own, dtype=object), len(COUNCILS)),
-        "team_name": np.tile(np.array(called, dtype=object), len(COUNCILS)),
-        "parent_team_id": blank(
-            letters + np.tile(np.array([p or "" for p in parents], dtype=object), len(COUNCILS)),
-            ~has_parent,
-        ),
-        "parent_team_name": np.tile(np.array(above, dtype=object), len(COUNCILS)),
+        "team_id": np.char.add(letter, own).astype(object),
+        "team_name": np.concatenate([names, teams]).astype(object),
+        "parent_team_id": np.concatenate([nothing, np.char.add(letter, codes[of])]),
+        "parent_team_name": np.concatenate([nothing, names[of]]),
     }
-    return Rows(columns, np.full(len(council), county.period.first), council)
+    return Rows(columns, np.full(count, county.period.first), np.full(count, which))
 
 
 def worker_names(county: County, council: Values, number: Values) -> Values:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 
 from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts import (
-    attendance,
     annex_a,
+    attendance,
     care,
     care_contact,
     care_health,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sy_dataset.contracts.model import Column, Contract, Table
-from sy_dataset.synthetic.chance import Values, no_date
+from sy_dataset.synthetic.chance import Values, blank, no_date
 from sy_dataset.synthetic.rows import Rows
 from sy_dataset.synthetic.text import declared
 from sy_dataset.synthetic.xml import ANCESTOR, is_cell, paths_of
@@ -76,7 +76,7 @@ def _spread(values: Values, at: Values, count: int) -> Values:
     spread[at], missing[at] = values, False
     if values.dtype.kind == "M":
         return no_date(spread, missing)
-    return np.where(missing, None, spread.astype(object))
+    return blank(spread.astype(object), missing)
 
 
 def _is_read(table: Table, column: Column, tables: list[Table]) -> bool:

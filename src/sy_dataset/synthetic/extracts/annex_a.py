@@ -26,7 +26,7 @@ from sy_dataset.synthetic.extracts.annex_a_words import (
 from sy_dataset.synthetic.extracts.early_help import early_help
 from sy_dataset.synthetic.extracts.legal import legal_statuses
 from sy_dataset.synthetic.extracts.protecting import cin_visits, cp_visits, protection_reviews
-from sy_dataset.synthetic.extracts.returns import in_force, records_of, taken, within
+from sy_dataset.synthetic.extracts.returns import Days, in_force, records_of, taken, within
 from sy_dataset.synthetic.extracts.social_care import assessments as assessed
 from sy_dataset.synthetic.extracts.tools import coded
 from sy_dataset.synthetic.growing import NEVER
@@ -52,8 +52,8 @@ def _rows(county: County, frame: Frame) -> Rows:
     return Rows(frame, np.full(len(council), county.period.first), council, period=last)
 
 
-def _since(county: County) -> np.datetime64:
-    since: np.datetime64 = county.period.last - HALF_YEAR
+def _since(county: County) -> Days:
+    since: Days = county.period.last - HALF_YEAR
     return since
 
 
@@ -136,9 +136,9 @@ def s47_and_icpc(county: County) -> Frame:
     asked = conference["enquiry"] >= 0
     number[conference["enquiry"][asked]] = np.flatnonzero(asked)
     held_by = number[of]
-    held = no_date(conference["held"][held_by], held_by < 0) if len(number) else NEVER
-    known = held <= last
-    ended = enquiry["ended"][of] <= last
+    held = no_date(conference["held"][held_by], held_by < 0)
+    known: Values = held <= last
+    ended: Values = enquiry["ended"][of] <= last
     year = last - YEAR
     asked_of = enquiry["record"][within(enquiry["started"], year, last)]
     met_of = conference["record"][within(conference["held"], year, last)]

@@ -19,7 +19,7 @@ from sy_dataset.synthetic.extracts.care_episodes import return_episodes
 from sy_dataset.synthetic.extracts.care_health import health_checks
 from sy_dataset.synthetic.extracts.care_leavers import leavers
 from sy_dataset.synthetic.extracts.permanence import adoptions, permanences
-from sy_dataset.synthetic.extracts.returns import in_force, records_of, taken, within
+from sy_dataset.synthetic.extracts.returns import Days, in_force, records_of, taken, within
 from sy_dataset.synthetic.extracts.social_care import missing_episodes
 from sy_dataset.synthetic.extracts.tools import coded
 from sy_dataset.synthetic.growing import NEVER, NOBODY
@@ -126,7 +126,7 @@ def children_in_care(county: County) -> Frame:
     )
 
 
-def _until(on: Values, last: np.datetime64) -> Values:
+def _until(on: Values, last: Days) -> Values:
     return no_date(on, on > last)
 
 
@@ -209,7 +209,7 @@ def _looked_after(county: County, of: Values) -> Frame:
     }
 
 
-def _latest(owner: Values, on: Values, count: int, last: np.datetime64) -> Values:
+def _latest(owner: Values, on: Values, count: int, last: Days) -> Values:
     found = np.full(count, NEVER)
     past = on <= last
     np.fmax.at(found, owner[past], on[past])
@@ -233,13 +233,14 @@ def _gone(county: County, of: Values) -> Frame:
     latest[who[order]] = order
     asked = latest[record]
     known = (asked >= 0) & (np.append(rows["missing_end_date"], NEVER)[asked] <= last)
-    offered = np.append(rows["is_rhi_offered"], None)[where(known, asked, -1)]
+    nothing = np.array([None], dtype=object)
+    offered = np.append(rows["is_rhi_offered"], nothing)[where(known, asked, -1)]
     return {
         "placements_in_12_months_count": placed[of],
         "missing_in_12_months_count": np.bincount(who[~away], minlength=count)[record],
         "absent_in_12_months_count": np.bincount(who[away], minlength=count)[record],
         "is_rhi_offered": offered,
-        "is_rhi_accepted": np.append(rows["is_rhi_accepted"], None)[where(known, asked, -1)],
+        "is_rhi_accepted": np.append(rows["is_rhi_accepted"], nothing)[where(known, asked, -1)],
     }
 
 

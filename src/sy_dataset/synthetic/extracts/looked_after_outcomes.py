@@ -112,8 +112,10 @@ def _questionnaires(county: County, person: Values, age: Values, year: Year) -> 
     place = dict(zip(rows["person_id"].tolist(), range(len(rows)), strict=True))
     at = np.array([place.get(one, -1) for one in person.tolist()], dtype=int)
     found = (at >= 0) & asked
-    score = np.append(rows["sdq_score"], None)[where(found, at, -1)]
-    reason = np.append(rows["no_score_reason_code"], None)[where(found, at, -1)]
+    score = np.append(rows["sdq_score"], np.array([None], dtype=object))[where(found, at, -1)]
+    reason = np.append(rows["no_score_reason_code"], np.array([None], dtype=object))[
+        where(found, at, -1)
+    ]
     none = asked & ~found
     return {"sdq_score": score, "sdq_reason_code": where(none, "SDQ4", reason)}
 

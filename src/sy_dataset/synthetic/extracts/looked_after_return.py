@@ -19,7 +19,14 @@ from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts.care_episodes import return_episodes
 from sy_dataset.synthetic.extracts.characteristics import young_mothers
 from sy_dataset.synthetic.extracts.looked_after_outcomes import OUTCOMES, Year
-from sy_dataset.synthetic.extracts.returns import in_force, taken, within, year_begins, year_ends
+from sy_dataset.synthetic.extracts.returns import (
+    Days,
+    in_force,
+    taken,
+    within,
+    year_begins,
+    year_ends,
+)
 from sy_dataset.synthetic.known_as import COUNCIL, known_as
 from sy_dataset.synthetic.people import CHILDHOOD
 from sy_dataset.synthetic.rows import Rows
@@ -55,7 +62,7 @@ def _rows(parts: list[Frame], county: County) -> Rows:
     return Rows(columns, np.full(len(council), county.period.first), council, period=period)
 
 
-def _of_year(county: County, known: Frame, ends: np.datetime64) -> dict[str, Frame]:
+def _of_year(county: County, known: Frame, ends: Days) -> dict[str, Frame]:
     """Every table of one return year, its rows in the order of their children."""
     begins = year_begins(ends)
     episodes = return_episodes(county)
@@ -69,14 +76,14 @@ def _of_year(county: County, known: Frame, ends: np.datetime64) -> dict[str, Fra
     return told | {name: _of_children(county, known, frame, ends) for name, frame in frames.items()}
 
 
-def _of_children(county: County, known: Frame, frame: Frame, ends: np.datetime64) -> Frame:
+def _of_children(county: County, known: Frame, frame: Frame, ends: Days) -> Frame:
     """The rows of a table in the order of their children, with what all tables say of these."""
     frame = taken(frame, np.argsort(frame["_record"], kind="stable"))
     record = frame.pop("_record")
     return _whose(county, known, record, ends) | {"_parent": record} | frame
 
 
-def _whose(county: County, known: Frame, record: Values, ends: np.datetime64) -> Frame:
+def _whose(county: County, known: Frame, record: Values, ends: Days) -> Frame:
     child = county.record["child"][record]
     sex = known["sex"][record]
     if as_date(ends).year < LETTERS_FROM:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -14,23 +15,27 @@ from sy_dataset.synthetic.extracts.census import reference_date
 APRIL = 4
 
 
-def year_ends(county: County) -> np.datetime64:
+Days = Any
+"""A day, or one for each row."""
+
+
+def year_ends(county: County) -> Days:
     """The 31 March on or before the county's last day."""
     return day(reference_date(as_date(county.period.last)))
 
 
-def year_begins(ends: np.datetime64) -> np.datetime64:
+def year_begins(ends: Days) -> Days:
     """The 1 April with which the return year begins that ends on a 31 March."""
     return day(date(as_date(ends).year - 1, APRIL, 1))
 
 
-def within(on: Values, begins: np.datetime64, ends: np.datetime64) -> Values:
+def within(on: Values, begins: Days, ends: Days) -> Values:
     """Which days lie from `begins` to `ends`; a missing one does not."""
     inside: Values = (on >= begins) & (on <= ends)
     return inside
 
 
-def in_force(started: Values, ended: Values, begins: np.datetime64, ends: np.datetime64) -> Values:
+def in_force(started: Values, ended: Values, begins: Days, ends: Days) -> Values:
     """Which spans touch the days from `begins` to `ends`; one without an end goes on."""
     touches: Values = (started <= ends) & ~(ended < begins)
     return touches
@@ -49,7 +54,7 @@ def taken(frame: Frame, which: Values) -> Frame:
     return {name: values[which] for name, values in frame.items()}
 
 
-def ages(birth: Values, on: np.datetime64) -> Values:
+def ages(birth: Values, on: Days) -> Values:
     """Age in whole years on a day; below 0 before birth."""
     born = birth.astype("datetime64[M]").astype(int)
     months = on.astype("datetime64[M]").astype(int) - born

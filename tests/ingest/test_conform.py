@@ -30,11 +30,15 @@ class Door:
             ledger,
         )
 
-    def send(self, extract_id: str, data: bytes, agency_id: str = "barnsley") -> Arrival:
+    def send(
+        self, extract_id: str, data: bytes, agency_id: str = "barnsley", name: str | None = None
+    ) -> Arrival:
+        """Send a file, under its usual name of the day PERIOD if none is given."""
         contract = self.contracts[extract_id]
         channel = self.workspace.inbox / agency_id
         channel.mkdir(parents=True, exist_ok=True)
-        (channel / contract.file_name.replace("{period}", PERIOD)).write_bytes(data)
+        name = name or contract.file_name.replace("{period}", PERIOD)
+        (channel / name).write_bytes(data)
         agency = next(a for a in self.config.agency if a.id == agency_id)
         receive_agency(agency, self.contracts, workspace=self.workspace, ledger=self.ledger)
         arrival = self.ledger.arrivals("received")[-1]

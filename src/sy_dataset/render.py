@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from sy_dataset.contracts import Column, Contract, Table, code_list, load_contracts
+from sy_dataset.contracts.dictionary import as_dictionary
 from sy_dataset.contracts.partnership import PARTNERSHIP_TABLES
 from sy_dataset.paths import PROJECT
 from sy_dataset.quality.render_suites import as_suite
@@ -160,44 +161,6 @@ def as_sources(contracts: Mapping[str, Contract]) -> str:
         "tables": sorted(tables, key=lambda table: str(table["name"])),
     }
     return _yaml({"sources": [source]})
-
-
-def as_dictionary(contracts: Mapping[str, Contract]) -> str:
-    """The published data dictionary, in Markdown."""
-    parts = [
-        "# Data dictionary\n",
-        "Rendered from the contracts. *Leaves as* says under which name a column reaches the "
-        "analyst; a dash means that it stays in the restricted zone.\n",
-    ]
-    for contract in contracts.values():
-        status = (
-            "this partnership's own specification" if contract.is_own_specification else "published"
-        )
-        parts.append(
-            f"## {contract.name} (`{contract.id}`)\n\n{contract.purpose} {contract.limitations}\n\n"
-            f"File `{contract.file_name}`, {contract.file_format}, every {contract.every_days} "
-            f"day(s), kept {contract.retention_years} years. Specification: {status}. "
-            f"Source: {contract.source}\n"
-        )
-        parts += [_dictionary_table(table) for table in contract.tables]
-    return "\n".join(parts)
-
-
-def _dictionary_table(table: Table) -> str:
-    rows = [
-        f"| `{c.name}` | `{c.called or 'derived'}` | {c.kind} | {c.privacy} | "
-        f"{f'`{c.staged}`' if c.staged else '–'} | {c.code_list or ''} | {c.meaning} |"
-        for c in table.columns
-    ]
-    return "\n".join(
-        [
-            f"### `{table.name}`\n\n{table.grain}\n",
-            "| our name | sent as | kind | privacy | leaves as | codes | meaning |",
-            "|---|---|---|---|---|---|---|",
-            *rows,
-            "",
-        ]
-    )
 
 
 def as_csv(header: tuple[str, ...], rows: Any) -> str:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from sy_dataset.config import Config
+from sy_dataset.contracts.dictionary import as_dictionary
 from sy_dataset.contracts.load import HERE, load_contract
 from sy_dataset.ingest import conform_arrival, receive_agency
 from sy_dataset.ledger import Ledger
 from sy_dataset.paths import Workspace
 from sy_dataset.quality.render_suites import as_suite
-from sy_dataset.render import as_dictionary, as_sources, as_staging_contract, as_staging_sql
+from sy_dataset.render import as_sources, as_staging_contract, as_staging_sql
 
 CONTRACT = """
 apiVersion: v3.1.0

@@ -9,7 +9,7 @@ from sy_dataset.contracts.model import Contract, Table, Years
 
 HEAD = """# Data dictionary
 
-Rendered from the contracts. *Leaves as* says under which name a column reaches the analyst; a \\
+Rendered from the contracts. *Leaves as* says under which name a column reaches the analyst; a \
 dash means that it stays in the restricted zone.
 """
 

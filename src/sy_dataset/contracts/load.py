@@ -178,11 +178,7 @@ def _table(declared: SchemaObject, codes: Path, delivery: Delivery) -> Table:
 
 def _column(declared: SchemaProperty, codes: Path, delivery: Delivery) -> Column:
     name = _name(declared.name)
-    if declared.classification not in set(Privacy):
-        raise ContractError(f"{name}: not classified for privacy")
-    settings = _settings(declared)
-    if unknown := settings.keys() - COLUMN_SETTINGS:
-        raise ContractError(f"{name}: unknown settings {sorted(unknown)}")
+    settings = _column_settings(declared)
     options = declared.logicalTypeOptions or {}
     listed = settings.get("codeList")
     column = Column(
@@ -199,8 +195,7 @@ def _column(declared: SchemaProperty, codes: Path, delivery: Delivery) -> Column
         false_values=tuple(settings.get("falseValues", ())),
         code_list=listed,
         codes=frozenset(code_list(listed, codes)) if listed else None,
-        # other extracts hold the history of many years, in which old codes are right
-        dated_codes=dated_codes(listed, codes) if listed and delivery is Delivery.RETURN else (),
+        dated_codes=_dated_codes(listed, codes, delivery),
         absence_codes=frozenset(settings.get("absenceCodes", ())),
         is_partial=bool(settings.get("partialDates")),
         is_spelled=bool(settings.get("spelled")),
@@ -218,6 +213,23 @@ def _column(declared: SchemaProperty, codes: Path, delivery: Delivery) -> Column
     )
     _check(column)
     return column
+
+
+def _column_settings(declared: SchemaProperty) -> dict[str, Any]:
+    """The settings of a column that is classified. Raises ContractError for an unknown one."""
+    if declared.classification not in set(Privacy):
+        raise ContractError(f"{declared.name}: not classified for privacy")
+    settings = _settings(declared)
+    if unknown := settings.keys() - COLUMN_SETTINGS:
+        raise ContractError(f"{declared.name}: unknown settings {sorted(unknown)}")
+    return settings
+
+
+def _dated_codes(
+    listed: str | None, codes: Path, delivery: Delivery
+) -> tuple[tuple[str, Years], ...]:
+    """Of returns alone: other extracts hold history, in which old codes are right."""
+    return dated_codes(listed, codes) if listed and delivery is Delivery.RETURN else ()
 
 
 def _check(column: Column) -> None:

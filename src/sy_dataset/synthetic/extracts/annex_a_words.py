@@ -52,6 +52,43 @@ ABUSE = {
     "Sexual Abuse": "c) Sexual Abuse", "Emotional Abuse": "d) Emotional Abuse",
 }  # fmt: skip
 TEAM_NAMES = ("Assessment", "Safeguarding", "Looked After", "Disabled Children")
+HOMES = {
+    "B": "a) With parents or relatives", "C": "b) Community home",
+    "D": "c) Semi-independent transitional accommodation", "E": "d) Supported lodgings",
+    "G": "e) Gone abroad", "H": "f) Deported", "K": "g) Ordinary lodgings",
+    "R": "h) Residence not known", "S": "i) No fixed abode / homeless", "T": "j) Foyers",
+    "U": "k) Independent living", "V": "l) Emergency accommodation", "W": "m) Bed and breakfast",
+    "X": "n) In custody", "Y": "p) Other accommodation", "Z": "o) With Former Foster Carer",
+}  # fmt: skip
+SUITABLE = {
+    "Suitable": "a) Suitable", "Not suitable": "b) Not suitable",
+    "Not in touch or not recorded": "c) Not in touch or not recorded", "Exclude": "d) Exclude",
+}  # fmt: skip
+TOUCH = {
+    "YES": "a) In touch", "NO": "b) Not in touch", "DIED": "d) Exclude", "REFU": "b) Not in touch",
+    "NREQ": "d) Exclude", "RHOM": "d) Exclude",
+}  # fmt: skip
+ELIGIBLE = {
+    "Relevant": "a) Relevant", "Former relevant": "b) Former relevant",
+    "Qualifying": "c) Qualifying", "Eligible": "d) Eligible", "Other": "e) Other",
+}  # fmt: skip
+ACTIVE = {
+    "F1": "F1: Full time in higher education",
+    "F2": "F2: Full time in education other than higher",
+    "F4": "F4: Young person engaged full time in an apprenticeship",
+    "F5": "F5: Young person engaged full time in training or employment (not apprenticeship)",
+    "P1": "P1: Part time in higher education",
+    "P2": "P2: Part time in education other than higher",
+    "P4": "P4: Young person engaged part time in an apprenticeship",
+    "P5": "P5: Young person engaged part time in training or employment (not apprenticeship)",
+    "G4": "G4: Not in education, employment or training - illness or disability",
+    "G5": "G5: Not in education, employment or training - other",
+    "G6": "G6: Not in education, employment or training - pregnancy or parenting",
+}  # fmt: skip
+REVERSED = {
+    "RD1": "a) Child’s needs changed", "RD2": "b) Court did not make a PO",
+    "RD3": "c) Prospective adopters cannot be found", "RD4": "d) Any other reason",
+}  # fmt: skip
 
 
 def true_false(values: Values) -> Values:

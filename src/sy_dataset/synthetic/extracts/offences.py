@@ -237,6 +237,18 @@ def overnight(arrived: Values, released: Values) -> Values:
     return held
 
 
+HELD_REVEALS: dict[str, dict[str, None]] = {
+    "released_at": dict.fromkeys(
+        ("was_held_overnight", "was_held_after_charge", "is_council_bed_requested",
+         "is_council_bed_provided", "outcome_code")
+    ),
+    "charged_at": {},
+    "appropriate_adult_requested_at": {},
+    "appropriate_adult_arrived_at": {"appropriate_adult_type_code": None},
+}  # fmt: skip
+"""What is not known before the moment has come."""
+
+
 def _held(county: County, who: Frame, stay: Frame, chance: Chance) -> Rows:
     of, arrived, released, count = stay["of"], stay["arrived"], stay["released"], len(stay["of"])
     span = (released - arrived).astype(int)
@@ -270,15 +282,7 @@ def _held(county: County, who: Frame, stay: Frame, chance: Chance) -> Rows:
         "outcome_code": where(charged, after_charge, chance.pick(count, RELEASED)).astype(object),
         "la_code": LA_CODES[lives_in(county.child, who["child"][of], days(arrived))],
     }
-    at_the_end = ("was_held_overnight", "was_held_after_charge", "is_council_bed_requested",
-                  "is_council_bed_provided", "outcome_code")  # fmt: skip
-    reveals = {
-        "released_at": dict.fromkeys(at_the_end),
-        "charged_at": {},
-        "appropriate_adult_requested_at": {},
-        "appropriate_adult_arrived_at": {"appropriate_adult_type_code": None},
-    }
-    return Rows(columns, days(arrived), None, reveals)
+    return Rows(columns, days(arrived), None, HELD_REVEALS)
 
 
 ROWS = {

@@ -186,7 +186,7 @@ def _column(declared: SchemaProperty, codes: Path, delivery: Delivery) -> Column
         called=declared.physicalName,
         kind=Kind(str(declared.logicalType)),
         meaning=str(declared.description or ""),
-        privacy=Privacy(declared.classification),
+        privacy=Privacy(str(declared.classification)),
         required=bool(declared.required),
         key_position=declared.primaryKeyPosition if declared.primaryKey else None,
         written=options.get("format"),

@@ -114,8 +114,8 @@ def _missed(
     hardly = where(status == NONE, SEVERE[council, phase], SEVERE_KNOWN[known])
     draw, depth = pupil["draw"][which], pupil["depth"][which]
     kinds = [draw < hardly, draw < often]
-    shares = [0.5 + 0.5 * depth, 0.1 + 0.4 * depth**2.6]
-    missed: Values = np.select(kinds, shares, 0.095 * depth**1.4)
+    shares = [0.51 + 0.49 * depth**1.5, 0.112 + 0.38 * depth**4]
+    missed: Values = np.select(kinds, shares, 0.092 * depth**2.2)
     return missed
 
 

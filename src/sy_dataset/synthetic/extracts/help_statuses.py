@@ -141,9 +141,10 @@ def _steps(county: County, direction: str) -> Rows:
         "effective_date": day if is_up else episode["started"],
         "reason_code": chance.pick(count, UP if is_up else DOWN),
         "is_family_agreed": chance.happens(count, AGREED[direction]),
+        "_opens": no_date(episode["started"], np.full(count, is_up)),
     }
-    reveals = {"effective_date": {"family_help_episode_id": None}} if not is_up else {}
-    return Rows(columns, day, episode["council"], {"effective_date": {}} if is_up else reveals)
+    reveals = {"effective_date": {}, "_opens": {"family_help_episode_id": None}}
+    return Rows(columns, day, episode["council"], reveals)
 
 
 ROWS = {"family_help_status": statuses, "family_help_step": steps}

@@ -16,7 +16,7 @@ from sy_dataset.synthetic.extracts import school_rolls
 from sy_dataset.synthetic.people import local_ids
 from sy_dataset.synthetic.rows import Rows, uniform_days
 
-AT_HOME, AT_HOME_DAYS = 0.042, 900
+AT_HOME, AT_HOME_DAYS = 0.026, 900
 """Share of pupils who are ever taught at home, and how long on average."""
 MISSING_A_YEAR, MISSING_DAYS = 0.014, 100
 HOME_REASONS = {

@@ -12,8 +12,7 @@ import numpy as np
 from sy_dataset.synthetic.chance import Frame, Values, blank, no_date, where
 from sy_dataset.synthetic.clock import DAY, after_working_days, before_working_day, working_day
 from sy_dataset.synthetic.county import County
-from sy_dataset.synthetic.extracts import protecting, school_rolls
-from sy_dataset.synthetic.extracts.social_care import CONFERENCE_LIMIT
+from sy_dataset.synthetic.extracts import protecting, school_rolls, social_care
 from sy_dataset.synthetic.extracts.spans import shared
 from sy_dataset.synthetic.extracts.tools import text
 from sy_dataset.synthetic.people import LETTERS, local_ids
@@ -91,25 +90,23 @@ def every_meeting(county: County) -> Frame:
 
 
 def _conferences(county: County) -> Frame:
-    """The initial conferences, under the numbers and on the days that the case system has."""
+    """The initial conferences under the numbers and on the days that the case system has."""
     conference, chance = county.conference, county.chance("protection conferences")
-    of = conference["enquiry"]
-    began = no_date(np.append(county.enquiry["started"], np.datetime64("NaT"))[of], of < 0)
-    began = where(np.isnat(began), conference["held"] - 25 * DAY, began)
+    rows, count = social_care.conferences(county), len(conference["held"])
     frame: Frame = {
         "case": conference["case"],
-        "kind": np.zeros(len(of), dtype=int),
-        "due": after_working_days(began, CONFERENCE_LIMIT),
+        "kind": np.full(count, KINDS.index(ICPC)),
+        "due": rows["icpc_target_date"],
         "held": conference["held"],
-        "called": np.minimum(began + 5 * DAY, conference["held"]),
-        "meeting_id": local_ids(conference["council"], "MT"),
-        "icpc_id": conference["icpc_id"],
-        "cp_review_id": np.full(len(of), None, dtype=object),
-        "cp_plan_id": conference["cp_plan_id"],
-        "quorate": chance.happens(len(of), QUORATE_FIRST),
-        "present": chance.happens(len(of), OLDER_PRESENT),
+        "called": rows.appears_on,
+        "meeting_id": rows["meeting_id"],
+        "icpc_id": rows["icpc_id"],
+        "cp_review_id": np.full(count, None, dtype=object),
+        "cp_plan_id": rows["cp_plan_id"],
+        "quorate": chance.happens(count, QUORATE_FIRST),
+        "present": chance.happens(count, OLDER_PRESENT),
     }
-    return _only(frame, ~chance.happens(len(of), NOT_RECORDED))
+    return _only(frame, ~chance.happens(count, NOT_RECORDED))
 
 
 def _only(frame: Frame, which: Values) -> Frame:

@@ -44,7 +44,7 @@ VERDICTS = ("IMPROVED", "NO_CHANGE_SEEN", "WORSE", "TOO_FEW")
 
 def tables(county: County) -> dict[str, Rows]:
     """The tables of recommendations, actions and decisions by name."""
-    advice, action = _recommendations(county), _actions(county)
+    advice, action = _recommendations(county), agreed(county)
     return {
         "recommendations": _recommendation_rows(county, advice),
         "actions": _action_rows(county, action),
@@ -111,7 +111,7 @@ def _recommendation_rows(county: County, advice: Frame) -> Rows:
     return Rows(columns, advice["on"], advice["council"], {"acceptance_decided_date": hidden})
 
 
-def _actions(county: County) -> Frame:
+def agreed(county: County) -> Frame:
     """One entry per action: what it serves, its owner, and its days; NaT for what never came."""
     chance, advice, issue = (
         county.chance("actions"),

@@ -76,12 +76,13 @@ def _programmes(county: County) -> Rows:
     council = np.repeat(np.arange(4, dtype=np.int8), len(starts) * len(PLANNED))
     begins = np.tile(np.repeat(starts, len(PLANNED)), 4)
     agency = np.tile(np.array(list(PLANNED), dtype=object), 4 * len(starts))
+    more = county.chance("audit_programmes").whole(len(agency), 0, 8)
     columns: Frame = {
         "audit_programme_id": _programme(council, begins),
         "agency_code": agency,
         "programme_start_date": begins.astype("datetime64[D]"),
         "programme_end_date": (begins + 12).astype("datetime64[D]") - DAY,
-        "planned_audit_count": np.tile(np.array(list(PLANNED.values())), 4 * len(starts)),
+        "planned_audit_count": np.tile(np.array(list(PLANNED.values())), 4 * len(starts)) + more,
     }
     return Rows(columns, begins.astype("datetime64[D]"), council)
 

@@ -12,7 +12,10 @@ from sy_dataset.synthetic.care import EIGHTEEN
 from sy_dataset.synthetic.chance import Chance, Frame, Values, blank, no_date, where
 from sy_dataset.synthetic.clock import DAY, days, working_day
 from sy_dataset.synthetic.county import County
+from sy_dataset.synthetic.extracts.registers import actions
 from sy_dataset.synthetic.extracts.registers.office import ids
+from sy_dataset.synthetic.extracts.spans import one_of
+from sy_dataset.synthetic.growing import NEVER, NOBODY
 from sy_dataset.synthetic.rows import Rows, joined
 
 SOURCES = {
@@ -29,6 +32,8 @@ THEMES = {
     "KNOWS_PLAN": 0.09, "SCHOOL": 0.08, "HEALTH": 0.05, "FAIRNESS": 0.03,
 }  # fmt: skip
 CODED_TWICE, SAME = 0.2, 0.8
+ANSWERED = 0.14
+"""Share of the occasions that an action answers."""
 AGES = (5, 10, 16, 18)
 BANDS = np.array(["UNDER_5", "5_9", "10_15", "16_17", "18_25"], dtype=object)
 
@@ -39,7 +44,7 @@ def tables(county: County) -> dict[str, Rows]:
     return {
         "voice_entries": _entry_rows(county, entry),
         "voice_answers": joined([_answer(county, entry, question) for question in QUESTIONS]),
-        "voice_themes": _themes(county, entry),
+        "voice_themes": _themes(county, entry, actions.agreed(county)),
     }
 
 
@@ -118,7 +123,7 @@ def _answer(county: County, entry: Frame, question: str) -> Rows:
     return rows.only(chance.happens(count, 0.6) & (entry["speaker"] != "PARENT"))
 
 
-def _themes(county: County, entry: Frame) -> Rows:
+def _themes(county: County, entry: Frame, action: Frame) -> Rows:
     """One or two themes an occasion; the second coder mostly hears what the first one heard."""
     chance, count = county.chance("voice_themes"), len(entry["on"])
     names = np.array(list(THEMES), dtype=object)
@@ -129,6 +134,11 @@ def _themes(county: County, entry: Frame) -> Rows:
     other = chance.happens(count, 0.35)
     again = chance.happens(count, CODED_TWICE)
     heard = where(chance.happens(count, SAME), first, second)
+    after = _answered_by(entry, action, chance)
+    entry = entry | {
+        "action_id": one_of(action["action_id"], after),
+        "agreed": no_date(np.append(action["agreed"], NEVER)[after], after < 0),
+    }
     parts = [
         _coded(entry, names[first], 1, mood),
         _coded(entry, names[second], 1, -mood).only(other),
@@ -148,5 +158,19 @@ def _coded(entry: Frame, theme: Values, coder: int, mood: Values) -> Rows:
         "voice_theme_code": theme,
         "coder_position": np.full(count, coder),
         "valence": mood,
+        "action_id": entry["action_id"],
+        "_agreed": entry["agreed"],
     }
-    return Rows(columns, entry["on"], entry["council"])
+    return Rows(columns, entry["on"], entry["council"], {"_agreed": {"action_id": None}})
+
+
+def _answered_by(entry: Frame, action: Frame, chance: Chance) -> Values:
+    """For a few of the occasions one of the council's next actions; NOBODY for the others."""
+    step = 1_000_000
+    order = np.lexsort((action["agreed"], action["council"]))
+    keys = action["council"].astype(int)[order] * step + action["agreed"].astype(int)[order]
+    asked = entry["council"].astype(int) * step + entry["on"].astype(int)
+    place = np.searchsorted(keys, asked) + chance.whole(len(asked), 0, 4)
+    found = order[np.minimum(place, len(order) - 1)]
+    fits = (place < len(order)) & (action["council"][found] == entry["council"])
+    return where(fits & chance.happens(len(asked), ANSWERED), found, NOBODY)

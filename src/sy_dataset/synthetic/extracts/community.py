@@ -158,10 +158,11 @@ def factors(county: County) -> Rows:
                 "of": of[these],
                 "factor": np.full(len(these), code, dtype=object),
                 "since": np.maximum(noted, who["since"][of[these]]),
-                "ended": np.maximum(case["closed"][these] + 30 * DAY, noted),
+                "ended": case["closed"][these] + 30 * DAY,
             }
         )
     every = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    every["ended"] = np.maximum(every["ended"], every["since"])
 
     def of_month(first: np.datetime64, last: np.datetime64) -> Rows:
         stands = (every["since"] <= last) & ~(every["ended"] < first)

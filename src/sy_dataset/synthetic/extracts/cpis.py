@@ -1,6 +1,6 @@
 """Child Protection - Information Sharing: its copy of the councils' plans, and who looked.
 
-Not published and assumed: one plan in thirty differs from the council's own, by being missing,
+Not published and assumed: one plan in twenty-five differs from the council's own, by being missing,
 late, begun a day off, or still open though it has ended. Plans of unborn children stand under
 their mothers, whom the register of children lacks; so they come with the birth.
 """
@@ -25,7 +25,7 @@ from sy_dataset.synthetic.rows import Rows, uniform_days
 
 COUNCIL_CODES = np.array(["ZZLA1", "ZZLA2", "ZZLA3", "ZZLA4"], dtype=object)
 """Invented organisation codes of the councils."""
-DIFFERENT = {"": 0.967, "missing": 0.012, "late": 0.009, "day off": 0.006, "not ended": 0.006}
+DIFFERENT = {"": 0.955, "missing": 0.015, "late": 0.01, "day off": 0.01, "not ended": 0.01}
 HELD_FOR = 365
 """Days after its end for which a plan is still held."""
 TOLD = 0.985

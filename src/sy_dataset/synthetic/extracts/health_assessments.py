@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from sy_dataset.synthetic.chance import Chance, Frame, Values, identifiers, no_date, where
-from sy_dataset.synthetic.clock import DAY, after_working_days, before_working_day, working_day
+from sy_dataset.synthetic.clock import DAY, after_working_days, before_working_day
 from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts.care_health import INITIAL_LIMIT, health_checks
 from sy_dataset.synthetic.extracts.patients import PROVIDERS, patients, place_of
@@ -56,7 +56,7 @@ def _asked(county: County, who: Frame) -> Frame:
     asked["of"] = place[spell["child"][asked["spell"]]]
     since = who["since"][asked["of"]]
     held = (asked["of"] >= 0) & ~(asked["on"] < county.period.first)
-    held &= ~(asked["on"] < since) & (spell["entered"][asked["spell"]] >= county.period.began)
+    held &= ~(asked["on"] < since)
     held &= ~np.isnat(asked["on"]) | (spell["entered"][asked["spell"]] >= county.period.first)
     return {name: values[held] for name, values in asked.items()}
 
@@ -79,7 +79,7 @@ def _steps(county: County, who: Frame, asked: Frame, chance: Chance) -> Frame:
     consented = np.fmin(requested + chance.whole(count, 0, 9) * DAY, asked["on"])
     earlier = where(chance.happens(count, 0.75), 0, chance.whole(count, 3, 15)) * DAY
     offered = np.maximum(asked["on"] - earlier, consented)
-    completed = no_date(working_day(asked["on"] + late_entry), ~done)
+    completed = no_date(asked["on"] + late_entry, ~done)
     sent = after_working_days(asked["on"] + 2 * DAY, chance.whole(count, 1, 12))
     return {
         "requested": requested,

@@ -70,7 +70,7 @@ def referred(county: County) -> Frame:
         "person_id": who["person_id"][of],
         "provider": PROVIDERS[council],
         "received": received,
-        "until": who["until"][of],
+        "ends": who["ends"][of],
         "id": text(PROVIDERS[council], identifiers("MH", count, 8)),
         "priority": priority,
         "is_eating": eating,
@@ -113,9 +113,10 @@ def _course(made: Frame, chance: Chance) -> Frame:
                     np.maximum(help_on, judged))  # fmt: skip
     help_on = np.maximum(help_on, received)
     judged = np.minimum(judged, help_on)
+    over = np.maximum(made["ends"], judged)  # none begins as an adult
     ends = help_on + np.maximum(chance.skewed(count, 170, 0.8), 5).astype(int) * DAY
-    ends = np.minimum(working_day(ends), np.maximum(made["until"] + 30 * DAY, help_on))
-    helped = no_date(help_on, rejected)
+    ends = np.minimum(working_day(ends), over)
+    helped = no_date(help_on, rejected | (help_on > made["ends"]))
     baseline = helped + where(chance.happens(count, 0.6), 0, chance.whole(count, 1, 40)) * DAY
     planned = helped + where(chance.happens(count, 0.4), 0, chance.whole(count, 5, 60)) * DAY
     gone = where(rejected, judged, ends)

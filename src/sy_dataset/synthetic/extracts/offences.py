@@ -63,7 +63,7 @@ NOT_FOUND = {"NO_ACTION": 0.9, "ARREST": 0.05, "SAFEGUARDING": 0.04, "OTHER": 0.
 WITH_NOTICE = 0.012
 """Share of the notices about young people that were written for a search."""
 CUSTODY_A_YEAR = {10: 0.0, 13: 0.008, 15: 0.042, 18: 0.11}
-UNEVEN = 0.15
+UNEVEN = 0.05
 """The smaller, the more events happen to the same few."""
 ADULTS = {"PARENT": 0.55, "SOCIAL_WORKER": 0.14, "YOUTH_JUSTICE": 0.11, "SCHEME": 0.17,
           "OTHER": 0.03}  # fmt: skip

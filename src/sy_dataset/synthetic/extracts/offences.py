@@ -237,52 +237,52 @@ def overnight(arrived: Values, released: Values) -> Values:
     return held
 
 
-HELD_REVEALS: dict[str, dict[str, None]] = {
-    "released_at": dict.fromkeys(
-        ("was_held_overnight", "was_held_after_charge", "is_council_bed_requested",
-         "is_council_bed_provided", "outcome_code")
-    ),
-    "charged_at": {},
-    "appropriate_adult_requested_at": {},
-    "appropriate_adult_arrived_at": {"appropriate_adult_type_code": None},
-}  # fmt: skip
-"""What is not known before the moment has come."""
-
-
 def _held(county: County, who: Frame, stay: Frame, chance: Chance) -> Rows:
-    of, arrived, released, count = stay["of"], stay["arrived"], stay["released"], len(stay["of"])
-    span = (released - arrived).astype(int)
-    share = chance.rng.uniform(0.55, 0.95, count)
-    charged_at = clock.avoid_clock_change(minutes(arrived + (span * share).astype("m8[s]")))
-    charged = stay["is_charged"]
-    held = charged & chance.happens(count, 0.3)
-    asked_bed = held & chance.happens(count, 0.8)
-    bed = asked_bed & chance.happens(count, 0.15)
-    after_charge = np.select([bed, held], ["CHARGED_COUNCIL_BED", "CHARGED_HELD"],
-                             "CHARGED_RELEASED")  # fmt: skip
+    of, arrived, came, count = stay["of"], stay["arrived"], stay["came"], len(stay["of"])
     extent = chance.pick(count, HELD_EXTENTS)
     adult = (extent == "STRIP") | (extent == "INTIMATE")
-    came = stay["came"]
     columns: Frame = {
         "custody_id": identifiers("CU", count, 8),
         "person_id": who["number"][of],
         "person_role_code": either(chance.happens(count, 0.97), "SUSPECT", "VICTIM"),
         "arrived_at": arrived,
-        "released_at": released,
-        "was_held_overnight": overnight(arrived, released),
-        "charged_at": no_date(np.clip(charged_at, arrived, released), ~charged),
-        "was_held_after_charge": yes_no(held, charged),
-        "is_council_bed_requested": yes_no(asked_bed, held),
-        "is_council_bed_provided": yes_no(bed, asked_bed),
+        "released_at": stay["released"],
+        "was_held_overnight": overnight(arrived, stay["released"]),
         "appropriate_adult_requested_at": stay["asked"],
         "appropriate_adult_arrived_at": came,
         "appropriate_adult_type_code": blank(chance.pick(count, ADULTS), np.isnat(came)),
         "search_extent_code": extent,
         "was_adult_present_at_search": yes_no(chance.happens(count, 0.85), adult),
-        "outcome_code": where(charged, after_charge, chance.pick(count, RELEASED)).astype(object),
         "la_code": LA_CODES[lives_in(county.child, who["child"][of], days(arrived))],
     }
-    return Rows(columns, days(arrived), None, HELD_REVEALS)
+    at_the_end = ("was_held_overnight", "was_held_after_charge", "is_council_bed_requested",
+                  "is_council_bed_provided", "outcome_code")  # fmt: skip
+    reveals = {
+        "released_at": dict.fromkeys(at_the_end),
+        "charged_at": {},
+        "appropriate_adult_requested_at": {},
+        "appropriate_adult_arrived_at": {"appropriate_adult_type_code": None},
+    }
+    return Rows(columns | _charged(stay, chance), days(arrived), None, reveals)
+
+
+def _charged(stay: Frame, chance: Chance) -> Frame:
+    """When the child was charged, whether it was held for court after that, and the outcome."""
+    arrived, released, charged = stay["arrived"], stay["released"], stay["is_charged"]
+    count, span = len(arrived), (released - arrived).astype(int)
+    share = chance.rng.uniform(0.55, 0.95, count)
+    charged_at = clock.avoid_clock_change(minutes(arrived + (span * share).astype("m8[s]")))
+    held = charged & chance.happens(count, 0.3)
+    asked_bed = held & chance.happens(count, 0.8)
+    bed = asked_bed & chance.happens(count, 0.15)
+    after = np.select([bed, held], ["CHARGED_COUNCIL_BED", "CHARGED_HELD"], "CHARGED_RELEASED")
+    return {
+        "charged_at": no_date(np.clip(charged_at, arrived, released), ~charged),
+        "was_held_after_charge": yes_no(held, charged),
+        "is_council_bed_requested": yes_no(asked_bed, held),
+        "is_council_bed_provided": yes_no(bed, asked_bed),
+        "outcome_code": where(charged, after, chance.pick(count, RELEASED)).astype(object),
+    }
 
 
 ROWS = {

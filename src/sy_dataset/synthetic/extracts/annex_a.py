@@ -136,7 +136,7 @@ def s47_and_icpc(county: County) -> Frame:
     asked = conference["enquiry"] >= 0
     number[conference["enquiry"][asked]] = np.flatnonzero(asked)
     held_by = number[of]
-    held = no_date(conference["held"][held_by], held_by < 0)
+    held = no_date(np.append(conference["held"], NEVER)[held_by], held_by < 0)
     known: Values = held <= last
     ended: Values = enquiry["ended"][of] <= last
     year = last - YEAR
@@ -150,7 +150,7 @@ def s47_and_icpc(county: County) -> Frame:
             "is_conference_unnecessary": yes_no(~enquiry["confers"][of], ended),
             "conference_date": no_date(held, ~known),
             "conference_result_code": where(
-                known, true_false(conference["protects"][held_by]), None
+                known, true_false(np.append(conference["protects"], False)[held_by]), None
             ),
             "s47_enquiries_in_12_months_count": _times(county, asked_of)[record],
             "conferences_in_12_months_count": _times(county, met_of)[record],

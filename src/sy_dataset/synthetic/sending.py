@@ -106,9 +106,11 @@ class Extract:
     def _texts(
         self, due: Mapping[str, Rows], year: int, form: Form, agency_id: str
     ) -> Iterator[tuple[Table, Texts]]:
-        """The tables of which there is a row, as the agency writes them."""
+        """The tables as the agency writes them: of a workbook all, else those with a row."""
+        fewest = 0 if form.file_format == "xlsx" else 1
         for table in self.contract.tables:
-            if table.years.holds(year) and len(due.get(table.name, ())):
+            is_told = table.name in due and len(due[table.name]) >= fewest
+            if table.years.holds(year) and is_told:
                 texts = as_texts(due[table.name], declared(table, year, form.file_format))
                 yield table, in_own_words(folded(texts, table), table, agency_id)
 

@@ -153,7 +153,8 @@ def test_another_seed_writes_another_county(tmp_path: Path, faulty: Workspace) -
     other, same = files(make(tmp_path, seed=12)), files(faulty)
     names = [name for name in other if "inbox" in name]
     assert names
-    assert all(other[name] != same.get(name) for name in names)
+    alike = {name for name in names if other[name] == same.get(name)}
+    assert all("_audit_programmes_" in name for name in alike)  # an office plans the same audits
 
 
 def test_the_files_of_night_1_do_not_depend_on_how_many_nights_follow(

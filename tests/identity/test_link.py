@@ -411,12 +411,17 @@ def test_the_order_of_survivorship_covers_every_table_that_names_persons(land: L
         *("episodes", "reviews", "uasc", "oc2", "oc3", "ad1", "placed_adoption", "prev_perm"),
         *("missing", "sw_episodes", "dolo"),
     )
+    inspected = (
+        *("contacts", "early_help_assessments", "referrals", "assessments", "s47_and_icpc"),
+        *("children_in_need", "cp_plans", "children_in_care", "care_leavers", "adoptions"),
+    )
     assert found == {
         "ssd.persons": 0,
         "ics.persons": 0,
         "police.persons": 0,
         "education.pupils": 0,
         "ssd.send_records": 3,
+        **{f"annex_a.{name}": 3 for name in inspected},
         "ssd.linked_identifiers": 1,
         "cin_census.children": 2,
         "ssda903.header": 2,

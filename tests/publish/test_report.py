@@ -104,7 +104,15 @@ FAILED = """
         '{state}' as state, {lowest} as lowest, {highest} as highest
 """
 ALL_GOOD = """
-    update fct_arrival set is_selected = true, is_latest = true, state = 'accepted', age_days = 0
+    update fct_arrival set is_selected = true, state = 'accepted', age_days = 0;
+    -- in so small a county a council may have nothing to tell of what is rare
+    delete from dim_extract as extracts where exists (
+        select 1 from dim_agency as agencies
+        where agencies.agency_kind = extracts.agency_kind and not exists (
+            select 1 from fct_arrival as sent
+            where (sent.agency_id, sent.extract_id) = (agencies.agency_id, extracts.extract_id)
+        )
+    )
 """
 
 

@@ -43,6 +43,7 @@ COUNCILS = ("barnsley", "doncaster", "rotherham", "sheffield")
 RARE_EXTRACTS = {
     "ssd_immigration_status",
     "ssd_permanence",
+    "ssd_cla_convictions",
     "ssd_cla_substance_misuse",
     "ssd_mother",
 }

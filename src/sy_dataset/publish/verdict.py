@@ -25,9 +25,11 @@ EXTRACTS = """
     left join fct_arrival as latest
         on latest.extract_id = extracts.extract_id and latest.agency_id = agencies.agency_id
         and latest.is_latest
-    left join fct_arrival as used
-        on used.extract_id = extracts.extract_id and used.agency_id = agencies.agency_id
-        and used.is_selected
+    left join (
+        select agency_id, extract_id, arg_max(arrival_id, (period_date, arrival_id)) as arrival_id,
+            max(period_date) as period_date, min(age_days) as age_days
+        from fct_arrival where is_selected group by agency_id, extract_id
+    ) as used on used.extract_id = extracts.extract_id and used.agency_id = agencies.agency_id
     left join dim_rule as rules on rules.rule_id = latest.rule_id
     order by agencies.agency_kind, extracts.product, extracts.extract_id, agencies.agency_id
 """

@@ -25,7 +25,8 @@ class Selection:
 
     selected  the accepted ones that feed the release, in the order in which they take
               effect; each with only those of its tables for which it speaks
-    latest    the newest one, whatever became of it: the report tells of it
+    latest    the newest one, whatever became of it: the report tells of it. Of an extract
+              that comes in parts or by periods, the newest of each
     previous  of each return, what spoke for the year before the selected one. It feeds no
               release; rules of the selected year compare with it
     """
@@ -72,7 +73,6 @@ def select(arrivals: Iterable[Arrival], kinds: Mapping[str, Delivery]) -> Select
     know, because its contract is gone, is left out.
     """
     known = sorted((a for a in arrivals if a.extract_id in kinds), key=in_effect)
-    latest = {(a.agency_id, a.extract_id): a for a in known}
     accepted: dict[tuple[str, str], list[Arrival]] = defaultdict(list)
     for arrival in known:
         if arrival.state == "accepted":
@@ -85,9 +85,28 @@ def select(arrivals: Iterable[Arrival], kinds: Mapping[str, Delivery]) -> Select
             before += _speaking(_of_the_year_before(sent), Delivery.RETURN)
     return Selection(
         _with_their_tables(known, speaking),
-        tuple(latest.values()),
+        _latest(known, kinds),
         _with_their_tables(known, before),
     )
+
+
+def _latest(known: Sequence[Arrival], kinds: Mapping[str, Delivery]) -> tuple[Arrival, ...]:
+    """The newest arrival of each part and, of periods, of each period; `known` is in order.
+
+    A part gives way to a later whole, a whole to a later part, and a return to that of a
+    later year.
+    """
+    newest: dict[tuple[str, str, date | None], dict[str, Arrival]] = defaultdict(dict)
+    for arrival in known:
+        kind = kinds[str(arrival.extract_id)]
+        day = arrival.period_date if kind is Delivery.PERIODS else None
+        parts = newest[arrival.agency_id, str(arrival.extract_id), day]
+        for part, earlier in list(parts.items()):
+            is_past = kind is Delivery.RETURN and earlier.period_date != arrival.period_date
+            if is_past or not (part and arrival.part):
+                del parts[part]
+        parts[arrival.part] = arrival
+    return tuple(arrival for parts in newest.values() for arrival in parts.values())
 
 
 def _with_their_tables(

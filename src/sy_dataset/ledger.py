@@ -32,7 +32,8 @@ create table if not exists arrival (
     derived_with text,               -- digest of the contract, key and code it was conformed with
     submission integer not null default 1,  -- the number that the sender gave it
     encryption text,                 -- age or pgp; null if it came in the clear
-    manifest_rows integer            -- the rows that the sender's manifest promises
+    manifest_rows integer,           -- the rows that the sender's manifest promises
+    part text not null default ''    -- digest of the word for one of several files; '' if whole
 );
 create table if not exists arrival_table (
     arrival_id text not null,
@@ -85,6 +86,7 @@ class Arrival:
     submission     the sender's number of it, from 1; a later one corrects an earlier one
     encryption     age or pgp; None if it came in the clear
     manifest_rows  data rows that the sender's manifest promises; None if it promises none
+    part           which of the several files of an extract it is; empty if it is the whole
     """
 
     arrival_id: str
@@ -103,6 +105,7 @@ class Arrival:
     submission: int = 1
     encryption: str | None = None
     manifest_rows: int | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,8 @@ class GateCheck:
 ARRIVAL_COLUMNS = (
     "arrival_id, agency_id, extract_id, period_date, sequence, sha256, size_bytes, state,"
     " rule_id, derived_with, file_format, (select group_concat(table_name) from arrival_table"
-    " where arrival_table.arrival_id = arrival.arrival_id), submission, encryption, manifest_rows"
+    " where arrival_table.arrival_id = arrival.arrival_id), submission, encryption, manifest_rows,"
+    " part"
 )
 
 
@@ -167,14 +171,14 @@ class Ledger(DoorEntries):
             added = ledger.execute(
                 "insert or ignore into arrival (arrival_id, agency_id, extract_id, period_date,"
                 " sequence, sha256, size_bytes, received_at, state, rule_id, file_format,"
-                " submission, encryption, manifest_rows) values (?, ?, ?, ?,"
-                " (select coalesce(max(sequence), 0) + 1 from arrival), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " submission, encryption, manifest_rows, part) values (?, ?, ?, ?, (select"
+                " coalesce(max(sequence), 0) + 1 from arrival), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     *(arrival.arrival_id, arrival.agency_id, arrival.extract_id),
                     *(arrival.period_date and arrival.period_date.isoformat(), arrival.sha256),
                     *(arrival.size_bytes, now(), arrival.state, arrival.rule_id),
                     *(arrival.file_format, arrival.submission, arrival.encryption),
-                    arrival.manifest_rows,
+                    *(arrival.manifest_rows, arrival.part),
                 ),
             )
         return added.rowcount == 1
@@ -325,9 +329,7 @@ class Ledger(DoorEntries):
 
 
 def _arrival(row: tuple[Any, ...]) -> Arrival:
-    arrival_id, agency_id, extract_id, period, *rest, tables, submission, encryption, rows = row
+    arrival_id, agency_id, extract_id, period, *said, tables = row[:12]
     spoken_of = period and date.fromisoformat(period)
     found = frozenset(tables.split(",")) if tables else frozenset()
-    return Arrival(
-        *(arrival_id, agency_id, extract_id, spoken_of, *rest, found, submission, encryption, rows)
-    )
+    return Arrival(*(arrival_id, agency_id, extract_id, spoken_of, *said, found, *row[12:]))

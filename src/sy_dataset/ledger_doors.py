@@ -26,6 +26,7 @@ LATER_COLUMNS = {
     "submission": "integer not null default 1",
     "encryption": "text",
     "manifest_rows": "integer",
+    "part": "text not null default ''",
 }
 """Columns of `arrival` that a ledger written by earlier code may lack."""
 

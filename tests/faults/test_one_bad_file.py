@@ -15,7 +15,8 @@ from tests.nights import ask, copy_of, night
 pytestmark = pytest.mark.slow
 
 PERSON = "ssd_person_2026-04-01.csv"
-CENSUS = "cin_census_2026-04-01.xml"
+CENSUS = "cin_census_2026-03-31_v2.xml"
+RETURNS = ("cin_census_", "ssda903_", "annex_a_")
 
 
 def lines(data: bytes) -> list[bytes]:
@@ -77,7 +78,9 @@ def spoil(
     """A second night: every agency sends again, and one file of Barnsley's is spoilt."""
     workspace = copy_of(published, home)
     for path in sorted(workspace.inbox.rglob("*_2026-03-31.*")):
-        renamed = path.with_name(path.name.replace("2026-03-31", "2026-04-01"))
+        # A return is sent again for its year, all else for the next day.
+        again = "2026-03-31_v2" if path.name.startswith(RETURNS) else "2026-04-01"
+        renamed = path.with_name(path.name.replace("2026-03-31", again))
         data = path.read_bytes()
         is_spoilt = (path.parent.name, renamed.name) == ("barnsley", name)
         renamed.write_bytes(change(data) if is_spoilt else data)
@@ -103,13 +106,17 @@ def test_a_spoilt_file_is_refused_its_last_good_data_stay_and_the_others_publish
 ):
     name, change, rule_id = REFUSED[way]
     workspace = spoil(published_county, tmp_path, name, change)
-    extract_id = name.rsplit("_", 1)[0]
+    extract_id = name.split("_2026")[0]
     arrivals = ask(
         workspace,
         "select state, rule_id, is_latest, is_selected, age_days from fct_arrival"
         f" where agency_id = 'barnsley' and extract_id = '{extract_id}' order by is_latest",
     )
-    assert arrivals == [("accepted", None, False, True, 1), ("refused", rule_id, True, False, 0)]
+    age_days = 1 if name == CENSUS else 0
+    assert arrivals == [
+        ("accepted", None, False, True, 1),
+        ("refused", rule_id, True, False, age_days),
+    ]
     assert others_published(workspace)
     assert ask(workspace, "select count(*) from dim_child") == ask(
         published_county, "select count(*) from dim_child"

@@ -146,6 +146,50 @@ def test_numbered_files_are_selected_alike_whatever_the_order_of_receipt(
     assert [a.arrival_id for a in first.latest] == [a.arrival_id for a in second.latest]
 
 
+PARTED = "partnership_registers"
+LATEST = {
+    "a refused part stays told beside a later accepted one": (
+        [("refused", 30, "a"), ("accepted", 31, "b")],
+        ["a30", "b31"],
+    ),
+    "a part sent again takes the place of the refused one": (
+        [("refused", 30, "a"), ("accepted", 31, "b"), ("accepted", 31, "a")],
+        ["a31", "b31"],
+    ),
+    "a whole takes the place of every part": (
+        [("refused", 30, "a"), ("accepted", 30, "b"), ("accepted", 31, "")],
+        ["31"],
+    ),
+    "a part takes the place of an earlier whole": (
+        [("refused", 30, ""), ("accepted", 31, "a")],
+        ["a31"],
+    ),
+}
+
+
+@pytest.mark.parametrize("way", LATEST)
+def test_of_an_extract_in_parts_the_newest_of_each_part_is_told(way: str):
+    sent, told = LATEST[way]
+    for order in itertools.permutations(sent):
+        arrivals = [
+            Arrival(
+                *(f"{part}{day}", "barnsley", PARTED, date(2026, 3, day), place, "0", 1, state),
+                part=part,
+            )
+            for place, (state, day, part) in enumerate(order)
+        ]
+        assert sorted(a.arrival_id for a in select(arrivals, KINDS).latest) == sorted(told)
+
+
+def test_the_word_of_a_part_is_kept_as_a_digest_only():
+    said = {
+        recognise(f"{PARTED}_{word}_2026-03-31.csv", COUNCIL).part for word in ("audits", "Audits")
+    }
+    assert len(said) == 1
+    assert "audits" not in said.pop()
+    assert recognise(f"{PARTED}_2026-03-31.xlsx", COUNCIL).part == ""
+
+
 EARLIER = """
 create table arrival (
     arrival_id text primary key,

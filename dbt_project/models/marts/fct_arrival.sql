@@ -23,6 +23,7 @@ aged as (
         arrivals.period_date,
         arrivals.state,
         arrivals.rule_id,
+        arrivals.part,
         arrivals.is_selected,
         arrivals.is_latest,
         arrivals.rows_in,

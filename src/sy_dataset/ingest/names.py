@@ -6,6 +6,7 @@ against the agreed names, and nothing of it is used as a path, a pattern or SQL.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,7 +16,7 @@ from datetime import date
 from sy_dataset.contracts import Contract
 
 PERIOD = r"(?P<period>[0-9]{4}-[0-9]{2}-[0-9]{2})"
-PART = "[A-Za-z0-9_]+?"
+PART = "(?P<part>[A-Za-z0-9_]+?)"
 SUBMISSION = r"(?:_v(?P<submission>[1-9][0-9]{0,3}))?"
 ENCRYPTED = {".age": "age", ".pgp": "pgp", ".gpg": "pgp"}
 UNFINISHED = (".part", ".tmp", ".filepart", ".crdownload")
@@ -29,6 +30,8 @@ class Named:
     file_format  csv, xml, parquet or xlsx, by the form whose name it bears
     submission  the sender's number of it, 1 where the name bears none
     encryption  age or pgp; None for a name that ends as the contract says
+    part  which of the several files of an extract; empty for a name without {part}. It is
+        a digest of the sender's word, because a sender may put anything there
     """
 
     extract_id: str | None = None
@@ -36,6 +39,7 @@ class Named:
     period: date | None = None
     submission: int = 1
     encryption: str | None = None
+    part: str = ""
 
 
 def recognise(name: str, agreed: Iterable[Contract]) -> Named:
@@ -48,13 +52,15 @@ def recognise(name: str, agreed: Iterable[Contract]) -> Named:
     for contract in agreed:
         for form in contract.forms:
             if said := _said(form.file_name, plain):
-                return Named(contract.id, form.file_format, *said, encryption)
+                period, submission, part = said
+                return Named(contract.id, form.file_format, period, submission, encryption, part)
     return Named()
 
 
 def manifest_of(name: str) -> tuple[date, int] | None:
     """The day and submission of a manifest; None if the name is no manifest's."""
-    return _said(MANIFEST, name)
+    said = _said(MANIFEST, name)
+    return said[:2] if said else None
 
 
 def unfinished(name: str) -> str | None:
@@ -76,11 +82,17 @@ def _without_encryption(name: str) -> tuple[str, str | None]:
     return name, None
 
 
-def _said(agreed_name: str, name: str) -> tuple[date, int] | None:
+def _said(agreed_name: str, name: str) -> tuple[date, int, str] | None:
+    """The day, the submission and the part."""
     stem, dot, extension = agreed_name.rpartition(".")
     pattern = re.escape(stem).replace(r"\{period\}", PERIOD).replace(r"\{part\}", PART)
     match = re.fullmatch(f"{pattern}{SUBMISSION}{re.escape(dot + extension)}", name)
     if match:
         with suppress(ValueError):
-            return date.fromisoformat(match["period"]), int(match["submission"] or 1)
+            day, submission = date.fromisoformat(match["period"]), int(match["submission"] or 1)
+            return day, submission, _digest(match.groupdict().get("part"))
     return None
+
+
+def _digest(part: str | None) -> str:
+    return hashlib.sha256(part.lower().encode()).hexdigest()[:8] if part else ""

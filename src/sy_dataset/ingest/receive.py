@@ -170,6 +170,7 @@ def _arrival(path: Path, named: Named, promise: Promise | None, door: _Door) -> 
         submission=named.submission,
         encryption=named.encryption,
         manifest_rows=promise.rows if promise else None,
+        part=named.part,
     )
 
 

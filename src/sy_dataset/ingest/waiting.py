@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from sy_dataset.config import Config
 from sy_dataset.contracts import Contract, deliveries
 from sy_dataset.findings import RULES, CheckState
-from sy_dataset.inputs import select
+from sy_dataset.inputs import in_effect, select
 from sy_dataset.ledger import Arrival, Ledger
 from sy_dataset.paths import Workspace
 
@@ -69,7 +69,9 @@ def waiting(
 def _due(
     config: Config, contracts: Mapping[str, Contract], latest: tuple[Arrival, ...], today: date
 ) -> Iterator[Waiting]:
-    newest = {(a.agency_id, a.extract_id): a.period_date for a in latest}
+    newest: dict[tuple[str, str | None], date | None] = {}
+    for arrival in sorted(latest, key=in_effect):
+        newest[arrival.agency_id, arrival.extract_id] = arrival.period_date
     for agency in config.agency:
         for contract in contracts.values():
             if contract.domain == agency.kind:

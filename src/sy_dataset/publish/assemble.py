@@ -167,7 +167,7 @@ def _ledger_tables(
     told = {arrival.arrival_id for arrival in selection.told}
     arrivals = [
         (
-            *(a.arrival_id, a.agency_id, a.extract_id, a.period_date, a.state, a.rule_id),
+            *(a.arrival_id, a.agency_id, a.extract_id, a.period_date, a.state, a.rule_id, a.part),
             *(a.arrival_id in superseded, a.arrival_id in latest),
             *(*_totals(ledger, a.arrival_id), superseded.get(a.arrival_id)),
         )

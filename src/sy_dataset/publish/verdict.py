@@ -13,6 +13,20 @@ from sy_dataset.disclosure.figures import Figure, Shown, count_figure, rounded_f
 from sy_dataset.publish.wording import PRODUCTS, STATES, age, full_date, limits, lower_first, plural
 
 EXTRACTS = """
+    with latest as (
+        select agency_id, extract_id, arrival_id, state, period_date, rule_id,
+            sum(rows_in) over extract as rows_in,
+            sum(rows_accepted) over extract as rows_accepted,
+            sum(rows_refused) over extract as rows_refused,
+            sum(rows_duplicate) over extract as rows_duplicate
+        from fct_arrival
+        where is_latest
+        window extract as (partition by agency_id, extract_id, period_date)
+        qualify row_number() over (
+            partition by agency_id, extract_id
+            order by state = 'accepted', period_date desc, arrival_id
+        ) = 1
+    )
     select
         extracts.product, extracts.extract_id, extracts.extract_name, extracts.every_days,
         agencies.agency_kind, agencies.agency_id, agencies.agency_name,
@@ -22,9 +36,8 @@ EXTRACTS = """
         rules.title as rule_title
     from dim_extract as extracts
     join dim_agency as agencies using (agency_kind)
-    left join fct_arrival as latest
+    left join latest
         on latest.extract_id = extracts.extract_id and latest.agency_id = agencies.agency_id
-        and latest.is_latest
     left join (
         select agency_id, extract_id, arg_max(arrival_id, (period_date, arrival_id)) as arrival_id,
             max(period_date) as period_date, min(age_days) as age_days

@@ -22,14 +22,14 @@ def linked(published_county: Workspace) -> duckdb.DuckDBPyConnection:
         "create table sent (agency_id varchar, source varchar, person_id varchar, token varchar)"
     )
     for arrival in select(ledger.arrivals(), deliveries(load_contracts())).selected:
-        for table in ("persons", "children"):
+        for table, name in (("persons", "person"), ("children", "person"), ("pupils", "pupil")):
             clear = workspace.conformed / arrival.arrival_id / f"{table}.parquet"
             tokens = workspace.pseudonymised / arrival.arrival_id / f"{table}.parquet"
             if clear.is_file():
                 product = str(arrival.extract_id)
                 source = product if product == "cin_census" else product.split("_", maxsplit=1)[0]
                 connection.execute(
-                    "insert into sent select $1, $2, person_id, person_token"
+                    f"insert into sent select $1, $2, {name}_id, {name}_token"
                     " from read_parquet($3) join read_parquet($4) using (source_row)",
                     [arrival.agency_id, source, str(clear), str(tokens)],
                 )

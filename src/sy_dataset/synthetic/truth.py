@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from sy_dataset.synthetic.chance import Values, no_date, where
 from sy_dataset.synthetic.clock import day
 from sy_dataset.synthetic.county import County
-from sy_dataset.synthetic.extracts import health, persons, police
+from sy_dataset.synthetic.extracts import health, persons, police, pupils
 from sy_dataset.synthetic.faults import Fault
 from sy_dataset.synthetic.nights import Delivery
 from sy_dataset.synthetic.people import AGENCIES
@@ -85,6 +85,7 @@ def person_table(county: County, last_night: date, census: pa.Table | None) -> p
         parts.append(_census(county, census))
     parts.append(_health_or_police(health.persons(county).as_at(at), "ics"))
     parts.append(_health_or_police(police.persons(county).as_at(at), "police"))
+    parts.append(_pupils(county, at))
     return pa.concat_tables([_table(county, part) for part in parts])
 
 
@@ -152,6 +153,20 @@ def _census(county: County, census: pa.Table) -> dict[str, Any]:
         "child": child,
         "birth_date": no_date(county.child["birth"][child], county.child["unborn"][child]),
         "upn": where(upn == true, true, None),
+    }
+
+
+def _pupils(county: County, at: np.datetime64) -> dict[str, Any]:
+    """Pupils of the education services, under numbers of their own."""
+    rows = pupils.pupils(county).as_at(at)
+    council = rows.council if rows.council is not None else np.zeros(len(rows), dtype=np.int8)
+    names = ("given_name", "family_name", "birth_date", "postcode", "upn")
+    return {
+        "agency_id": AGENCIES[council],
+        "source": np.full(len(rows), "education", dtype=object),
+        "person_id": rows["pupil_id"],
+        "child": rows["_child"],
+        **{name: rows[name] for name in names},
     }
 
 

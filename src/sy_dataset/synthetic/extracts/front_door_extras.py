@@ -57,8 +57,7 @@ def participants(county: County) -> Rows:
     """mash_decision_participant: one row per contact, deciding stage and agency."""
     contact, chance = mash.front_door(county), county.chance("mash_decision_participant")
     stages = mash.stages(county)
-    first = _of_stage(stages, "INITIAL")
-    final = _of_stage(stages, "FINAL")
+    first, final = _of_stage(stages, "INITIAL"), _of_stage(stages, "FINAL")
     rated = np.flatnonzero(contact["is_rated"])
     rated = rated[np.argsort(days(contact["decided"][rated]), kind="stable")]  # as stages stand
     grave = np.isin(contact["rating"][rated].astype(str), ("RED", "AMBER"))
@@ -71,7 +70,10 @@ def participants(county: County) -> Rows:
 
 
 def _of_stage(stages: Rows, stage: str) -> Rows:
-    return stages.only(stages["stage_code"] == stage)
+    """The contacts of a stage in the order of its decisions, without all that is not asked for."""
+    columns = {name: stages[name] for name in ("contact_id", "stage_code")}
+    rows = Rows(columns, stages.appears_on, stages.council)
+    return rows.only(stages["stage_code"] == stage)
 
 
 def _participant(decisions: Rows, agency: str, chance: Chance, share: float) -> Rows:

@@ -3,6 +3,7 @@
 from sy_dataset.contracts.load import code_list, deliveries, load_contracts
 from sy_dataset.contracts.model import (
     ALWAYS,
+    AS_SENT,
     STAGED_KEYS,
     Column,
     Contract,
@@ -17,6 +18,7 @@ from sy_dataset.contracts.model import (
 
 __all__ = [
     "ALWAYS",
+    "AS_SENT",
     "STAGED_KEYS",
     "Column",
     "Contract",

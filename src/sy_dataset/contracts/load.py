@@ -6,6 +6,7 @@ import csv
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -113,7 +114,11 @@ def _contract(declared: OpenDataContractStandard, text: str, codes: Path) -> Con
     settings = _settings(declared)
     sla = {item.property: item for item in declared.slaProperties or []}
     delivery = Delivery(settings.get("delivery", "snapshot"))
-    tables = tuple(_table(item, codes, delivery) for item in declared.schema_ or [])
+    rules = settings.get("rules")
+    tables = tuple(
+        replace(_table(item, codes, delivery), keeps_text=rules is not None)
+        for item in declared.schema_ or []
+    )
     if not tables or not declared.servers:
         raise ContractError("a contract needs a schema and a server")
     description = declared.description
@@ -135,6 +140,7 @@ def _contract(declared: OpenDataContractStandard, text: str, codes: Path) -> Con
         retention_years=int(sla["retention"].value),  # type: ignore[arg-type]
         tables=tables,
         digest=_digest(text, tables, codes),
+        rules=_name(rules) if rules else None,
     )
 
 

@@ -16,6 +16,9 @@ from sy_dataset.delivery import Delivery
 POSITION = "position()"
 """What a column is called, or its path ends with, that holds the number of a row."""
 
+AS_SENT = "__as_sent"
+"""Ending of the columns that hold what stood in the cells of a return."""
+
 STAGED_KEYS = ("agency_id", "arrival_id", "source_row")
 """Columns that every accepted row carries beside the declared ones."""
 
@@ -195,6 +198,8 @@ class Table:
     is_register  it lists persons, although its key is another
     xml_path     the path of its record in the XML form, where it is another than `called`
     xml_when     in XML, a record is a row only if one of these elements of it says something
+    keeps_text   beside the typed cells the conformed rows hold what stood in each, for the
+                 rules of the return
     """
 
     name: str
@@ -208,6 +213,7 @@ class Table:
     xml_path: str | None = None
     xml_when: str | None = None
     years: Years = ALWAYS
+    keeps_text: bool = False
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
@@ -283,6 +289,8 @@ class Contract:
     delivery    how its arrivals follow one another
     every_days  how often it is due, in calendar days
     digest      sha-256 over the contract and its code lists
+    rules       the folder of expectations/rules with the rules of this return; None if there
+                are none. Beside its typed cells the text of every cell is kept for them
     """
 
     id: str
@@ -300,6 +308,7 @@ class Contract:
     retention_years: int
     tables: tuple[Table, ...]
     digest: str
+    rules: str | None = None
 
     @property
     def form(self) -> Form:

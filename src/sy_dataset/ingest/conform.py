@@ -21,6 +21,7 @@ from sy_dataset.ingest.outcome import (
     accepted,
     findings_of,
     noted,
+    with_texts,
     write_aside,
     write_findings,
     write_rows,
@@ -113,7 +114,10 @@ class Conformer:
             zone / arrival.arrival_id / name
             for zone in (self.workspace.conformed, self.workspace.quarantine)
         )
-        write_rows(judged.typed(self.connection), accepted(judged, aside), conformed)
+        rows = judged.typed(self.connection)
+        if part.table.keeps_text:
+            rows = with_texts(rows, part)
+        write_rows(rows, accepted(judged, aside), conformed)
         write_aside(self.connection, part, aside, rules, quarantine)
         copies = rules.count("row/duplicate")
         count = RowCounts(

@@ -9,12 +9,14 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from sy_dataset.contracts import AS_SENT
 from sy_dataset.engine import save_parquet, written_whole
 from sy_dataset.findings import FINDING_SCHEMA
 from sy_dataset.ingest.judge import Judged, Places
-from sy_dataset.ingest.reading import SOURCE_ROW, FileNote, RowFault, TableReading
+from sy_dataset.ingest.reading import SOURCE_ROW, FileNote, RowFault, TableReading, by_text
 
 FOUND = pa.schema([field for field in FINDING_SCHEMA if field.name != "arrival_id"])
 
@@ -26,6 +28,21 @@ def accepted(judged: Judged, aside: Places) -> Places | None:
     stands = np.ones(judged.rows, bool)
     stands[aside] = False
     return np.flatnonzero(stands)
+
+
+def with_texts(rows: pa.Table, part: TableReading) -> pa.Table:
+    """The typed rows, and beside every column of the sender's what stood in the cell.
+
+    Without the blanks around it; missing where the cell was empty. Rules of a return judge
+    what was sent: a code that is not in the list is another fault than a code left out.
+    """
+    for column in part.table.arriving:
+        if not column.is_counted:
+            texts = by_text(part.cells[column.name])
+            trimmed = pc.utf8_trim(texts.dictionary, " \u00a0\t")
+            sent = pc.if_else(pc.equal(trimmed, ""), None, trimmed).take(texts.indices)
+            rows = rows.append_column(column.name + AS_SENT, sent)
+    return rows
 
 
 def write_rows(rows: pa.Table, kept: Places | None, path: Path) -> None:

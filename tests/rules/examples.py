@@ -31,7 +31,7 @@ from sy_dataset.findings import CheckState
 from sy_dataset.paths import PROJECT
 from sy_dataset.quality.rules import FLAGGED, RuleFile, RuleResult, load_rules, run_rules
 from sy_dataset.quality.rules.calendar import install_calendar, install_year
-from sy_dataset.quality.rules.returns import SENT, SENT_LAST, lay_out, share
+from sy_dataset.quality.rules.returns import SENT, SENT_LAST, lay_out, load_references, share
 from sy_dataset.quality.rules.sheets import LAST, TYPED, Sheet, load_sheets, typed_columns
 
 BOOKS = PROJECT / "expectations" / "rules"
@@ -71,9 +71,10 @@ def run_example(rule: RuleFile, example: Mapping[str, Any]) -> tuple[RuleResult,
         install_calendar(connection)
         install_year(connection, year, str(example.get("la_code", "370")))
         present = fill(connection, rule.book, example, year)
+        load_references(connection, BOOKS / rule.book, None)
         for name, rows in example.get("references", {}).items():
-            table = pa.Table.from_pylist(rows)  # noqa: F841 - the engine reads it by its name
-            connection.execute(f"create table {name} as select * from table")
+            listed = pa.Table.from_pylist(rows)  # noqa: F841 - the engine reads it by its name
+            connection.execute(f"insert into {name} by name select * from listed")
             present.add(name)
         share(connection, BOOKS / rule.book)
         form = example.get("form", "csv")

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import yaml
 
 from sy_dataset.contracts import Contract, Table
 from sy_dataset.engine import connect, literal
+from sy_dataset.errors import NightError
 from sy_dataset.quality.rules.calendar import install_calendar, install_year
 from sy_dataset.quality.rules.sheets import LAST, load_sheets, typed_columns
 
@@ -39,14 +41,14 @@ class Return:
 
 @contextmanager
 def laid_out(
-    one: Return, book: Path, *, scratch: Path, references: Mapping[str, str] | None = None
+    one: Return, book: Path, *, scratch: Path, references: Path | None = None
 ) -> Iterator[tuple[duckdb.DuckDBPyConnection, set[str]]]:
     """A connection with everything that a rule of the book may name, and what of it is there.
 
     book        the folder of the rules, with tables.yaml and shared/
-    references  name of a reference list -> SQL for its rows; what is not known has none
+    references  folder of the reference lists, <name>.csv
 
-    A table that did not come is there without a row, and not among what is there.
+    A table or list that did not come is there without a row, and not among what is there.
     """
     with connect(scratch=scratch) as connection:
         install_calendar(connection)
@@ -54,9 +56,7 @@ def laid_out(
         load_rows(connection, SENT, one.contract, one.tables)
         load_rows(connection, SENT_LAST, one.contract, one.previous)
         present = lay_out(connection, one.contract, book, one.tables, one.previous)
-        for name, query in (references or {}).items():
-            connection.execute(f"create table {name} as {query}")
-            present.add(name)
+        present |= load_references(connection, book, references)
         share(connection, book)
         yield connection, present
 
@@ -103,6 +103,35 @@ def lay_out(
             connection.execute(f"create table {name} as {query}")
             if sheet.table.name in there:
                 present.add(name)
+    return present
+
+
+def load_references(
+    connection: duckdb.DuckDBPyConnection, book: Path, folder: Path | None
+) -> set[str]:
+    """Make the reference lists of `references.yaml`. Returns those of which there is a file.
+
+    Raises NightError if a file lacks a column of its list.
+    """
+    declared = book / "references.yaml"
+    present: set[str] = set()
+    if not declared.is_file():
+        return present
+    lists: dict[str, dict[str, str]] = yaml.safe_load(declared.read_text(encoding="utf-8"))
+    for name, columns in lists.items():
+        typed = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+        connection.execute(f"create table {name} ({typed})")
+        path = folder / f"{name}.csv" if folder else None
+        if path and path.is_file():
+            present.add(name)
+            try:
+                connection.execute(
+                    f"insert into {name} by name select {', '.join(columns)} from"
+                    f" read_csv({literal(path)}, header = true, all_varchar = true, delim = ',')"
+                )
+            except duckdb.Error as error:
+                told = f"The reference list {name} is not as agreed ({type(error).__name__})"
+                raise NightError(told) from None
     return present
 
 

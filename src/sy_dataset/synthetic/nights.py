@@ -23,7 +23,6 @@ CORRECTED_FILE = ("barnsley", "ssd_cin_episodes")
 """One row of it says something else from night 2 on."""
 FORMS = {
     ("ics", "ics_cla_health_assessment"): "csv",
-    ("rotherham", "partnership_registers"): "xlsx",
     ("rotherham", "ssda903"): "xlsx",
     ("sheffield", "ssda903"): "xml",
 }

@@ -1,0 +1,29 @@
+-- title: A placement provider for a placement that has none
+-- message: Placement provider information not required.
+-- severity: error
+-- flags: Episodes(PLACE_PROVIDER)
+-- needs: Episodes
+-- years: 2023-2025
+-- dimension: validity
+-- to do: Take out the placement provider, or correct the type of placement.
+-- choice: Until 2024/25 the code Z1 stood where Z11 to Z14 stand now; the rest is taken from the
+--   words of today.
+-- source: SSDA903 rule 213, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
+
+select row_id as Episodes
+from Episodes
+where
+    PLACE in ('T0', 'T1', 'T2', 'T3', 'T4', 'Z1')
+    and PLACE_PROVIDER is not null
+
+/* examples
+- name: a temporary or other placement with a provider
+  Episodes: [{PLACE: T4, PLACE_PROVIDER: PR1}, {PLACE: Z1, PLACE_PROVIDER: PR9}]
+  flags: {Episodes: [1, 2]}
+- name: without a provider, of another type, or of none
+  Episodes:
+    - {PLACE: T0}
+    - {PLACE: U1, PLACE_PROVIDER: PR1}
+    - {PLACE_PROVIDER: PR1}
+  flags: {}
+*/

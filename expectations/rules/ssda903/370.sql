@@ -1,0 +1,35 @@
+-- title: A child under 16 in independent living
+-- message: Child in independent living should be at least 16.
+-- severity: error
+-- flags: Episodes(DECOM, PLACE)
+-- needs: Episodes, Header
+-- years: 2023-2024
+-- dimension: validity
+-- to do: Correct the type of placement, the start of the episode or the date of birth.
+-- choice: The age is that at the start of the episode. The rule ended with 2023/24; its words are
+--   not at hand, and the age is that of its last definition.
+-- differs: The public validator leaves out episodes without an end, though the child lives in the
+--   placement; we do not.
+-- source: SSDA903 rule 370, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
+
+select Episodes.row_id as Episodes
+from Episodes
+join Header on Episodes.CHILD = Header.CHILD
+where Episodes.PLACE = 'P2' and Episodes.DECOM < birthday(Header.DOB, 16)
+
+/* examples
+- name: starts the day before the birthday, and has ended or goes on
+  Header: [{DOB: 2007-05-02}]
+  Episodes:
+    - {DECOM: 2023-05-01, DEC: 2023-06-01, PLACE: P2}
+    - {DECOM: 2023-05-01, PLACE: P2}
+  flags: {Episodes: [1, 2]}
+- name: starts on the birthday, in another placement, or without a date
+  Header: [{DOB: 2007-05-02}, {CHILD: B}]
+  Episodes:
+    - {DECOM: 2023-05-02, DEC: 2023-06-01, PLACE: P2}
+    - {DECOM: 2023-05-01, DEC: 2023-06-01, PLACE: U1}
+    - {DEC: 2023-06-01, PLACE: P2}
+    - {CHILD: B, DECOM: 2023-05-01, DEC: 2023-06-01, PLACE: P2}
+  flags: {}
+*/

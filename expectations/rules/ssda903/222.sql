@@ -11,7 +11,9 @@
 select row_id as Episodes
 from Episodes
 where
-    PLACE in ('P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4', 'Z11', 'Z12', 'Z13', 'Z14')
+    PLACE in (
+        'P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4', 'Z11', 'Z12', 'Z13', 'Z14'
+    )
     and URN <> 'XXXXXXX'
 
 /* examples

@@ -13,7 +13,9 @@
 select row_id as Episodes
 from Episodes
 where
-    PLACE in ('P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4', 'Z1')
+    PLACE in (
+        'P1', 'P3', 'R1', 'R2', 'R5', 'T0', 'T1', 'T2', 'T3', 'T4', 'Z1'
+    )
     and URN <> 'XXXXXXX'
 
 /* examples

@@ -15,7 +15,7 @@ with starts as (
     select CHILD, DECOM, row_id
     from Episodes
     where RNE = 'S' and DECOM is not null and CHILD is not null
-    qualify row_number() over (partition by CHILD order by DECOM desc, row_id) = 1
+    qualify row_number() over (partition by CHILD order by DECOM desc, row_id asc) = 1
 )
 
 select starts.row_id as Episodes, AD1.row_id as AD1

@@ -13,27 +13,16 @@
 --   ones; we do not.
 -- source: SSDA903 rule 383, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
-with followed as (
-    select
-        row_id, PLACE, RNE, PL_POST,
-        lag(PLACE) over in_order as temporary_place,
-        lag(row_id, 2) over in_order as normal_row_id,
-        lag(PLACE, 2) over in_order as normal_place,
-        lag(PL_POST, 2) over in_order as normal_post
-    from Episodes
-    where CHILD is not null
-    window in_order as (partition by CHILD order by DECOM nulls last, row_id)
-)
-
-select row_id as Episodes
-from followed
+select back.row_id as Episodes
+from episodes_in_order as back
+join episodes_in_order as away on back.previous_row_id = away.row_id
 where
-    temporary_place in ('T0', 'T1', 'T2', 'T3', 'T4')
-    and normal_row_id is not null
+    away.PLACE in ('T0', 'T1', 'T2', 'T3', 'T4')
+    and away.previous_row_id is not null
     and (
-        RNE is distinct from 'P'
-        or PLACE is distinct from normal_place
-        or PL_POST is distinct from normal_post
+        back.RNE is distinct from 'P'
+        or back.PLACE is distinct from away.previous_PLACE
+        or back.PL_POST is distinct from away.previous_PL_POST
     )
 
 /* examples

@@ -17,9 +17,15 @@ children as (
     select CHILD from UASC_last
 ),
 
-marked as (select distinct CHILD from Header where UASC in ('1', 'TRUE')),
+marked as (
+    select distinct CHILD from Header
+    where UASC in ('1', 'TRUE')
+),
 
-marked_last as (select distinct CHILD from Header_last where UASC in ('1', 'TRUE')),
+marked_last as (
+    select distinct CHILD from Header_last
+    where UASC in ('1', 'TRUE')
+),
 
 listed as (select distinct CHILD from UASC),
 
@@ -27,9 +33,11 @@ listed_last as (select distinct CHILD from UASC_last)
 
 select
     children.CHILD,
-    case when has_field then marked.CHILD is not null else listed.CHILD is not null end as is_uasc,
     case
-        when had_field then marked_last.CHILD is not null else listed_last.CHILD is not null
+        when headers.has_field then marked.CHILD is not null else listed.CHILD is not null
+    end as is_uasc,
+    case
+        when headers.had_field then marked_last.CHILD is not null else listed_last.CHILD is not null
     end as was_uasc
 from children
 cross join headers

@@ -59,7 +59,9 @@ def work(night: Night, step: Step) -> Outcome:
     if release_id is None:
         return Outcome("unchanged", night.workspace.current.resolve().name)
     step("link persons", night.link)
+    step("check returns", night.check_returns)
     step("assemble", night.assemble, release_id)
+    step("check rules", night.check_rules, release_id)
     step("build marts", night.build, release_id)
     step("gate release", night.gate_release, release_id)
     step("write report", night.report, release_id)

@@ -46,6 +46,7 @@ from sy_dataset.publish.release import (
 from sy_dataset.publish.report import write_report
 from sy_dataset.quality.arrival_gate import judge_arrivals
 from sy_dataset.quality.release_gate import blocking, judge_release
+from sy_dataset.quality.rules.night import check_returns, enter_rules
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,7 @@ class Night:
     def _digest(self) -> str:
         exchange = self.exchange_key.key_id if self.exchange_key else "no exchange"
         read_with = sorted({self._read_with(arrival) for arrival in self.selection.told})
-        return inputs_digest(self.selection, *read_with, exchange)
+        return inputs_digest(self.selection, *read_with, exchange, self.references_digest)
 
     def link(self) -> LinkCounts:
         """Link persons across agencies, in the restricted zone."""
@@ -238,6 +239,34 @@ class Night:
             config=self.config,
             ledger=self.ledger,
             workspace=self.workspace,
+        )
+
+    def check_returns(self) -> dict[str, int]:
+        """Run the statutory rules on every return. Returns the number of returns by agency."""
+        return check_returns(
+            self.selection,
+            contracts=self.contracts,
+            agencies=self.agencies,
+            workspace=self.workspace,
+            derived_with=f"{self.derived_with} {self.references_digest}",
+        )
+
+    @cached_property
+    def references_digest(self) -> str:
+        """The reference lists that rules ask."""
+        lists = sorted(self.workspace.references.glob("*.csv"))
+        return " ".join(file_digest(path) for path in lists)
+
+    def check_rules(self, release_id: str) -> dict[str, int]:
+        """Run the cross-agency rules and enter what every rule said. Returns results by state."""
+        selection = self.selection
+        return enter_rules(
+            self.workspace.building(release_id) / WORK_DATABASE,
+            selection,
+            contracts=self.contracts,
+            config=self.config,
+            workspace=self.workspace,
+            as_of=selection.as_of,
         )
 
     def build(self, release_id: str) -> int:

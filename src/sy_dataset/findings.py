@@ -65,6 +65,9 @@ V, C, U, K, T, A = (
     Dimension.ACCURACY,
 )
 
+DUE_WORKING_DAYS = 10
+"""Working days in which what a rule of reading found is to be put right."""
+
 RULES = _rules(
     # the file
     ("file/no_agreed_extract", V, Reach.FILE, "The file's name is that of no agreed extract"),
@@ -165,4 +168,22 @@ FINDING_SCHEMA = pa.schema(
 table_name   missing for a rule about the file as a whole
 source_row   physical: the line of a CSV or XML file, the row of a Parquet file (from 1)
 column_name  our name of the field; missing for a rule about a row or a file
+"""
+
+RULE_RESULT_SCHEMA = pa.schema(
+    [
+        ("agency_id", pa.string()),
+        ("extract_id", pa.string()),
+        ("period_date", pa.date32()),
+        ("rule_id", pa.string()),
+        ("state", pa.string()),
+        ("reason", pa.string()),
+        ("cases", pa.int64()),
+    ]
+)
+"""One row per rule of the rulebook and return, or agency that owns it.
+
+extract_id  the return; partnership for a rule across agencies
+reason      why it did not run or crashed: names of tables, or a class of error; never a value
+cases       what the rule flagged; missing if it has no result
 """

@@ -154,7 +154,7 @@ def _speaking(sent: Sequence[Arrival], delivery: Delivery) -> Iterable[tuple[Arr
 
 
 def inputs_digest(selection: Selection, *parts: str) -> str:
-    """One sha-256 over the selected and latest arrivals, their states, and the other parts.
+    """One sha-256 over the selected, latest and previous arrivals, their states, and other parts.
 
     The same digest means the same release: the same arrivals, code, configuration and key.
     The order of receipt is no part of it.
@@ -163,6 +163,7 @@ def inputs_digest(selection: Selection, *parts: str) -> str:
     lines = sorted(
         f"{a.arrival_id} {a.state} {a.rule_id} {speaks.get(a.arrival_id)}" for a in selection.told
     )
+    lines += sorted(f"before {a.arrival_id} {sorted(a.tables)}" for a in selection.previous)
     return hashlib.sha256("\n".join([*lines, *parts]).encode()).hexdigest()
 
 

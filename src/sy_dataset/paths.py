@@ -93,6 +93,15 @@ class Workspace:
         return self.data / "pseudonymised" / "findings"
 
     @property
+    def rule_results(self) -> Path:
+        return self.data / "pseudonymised" / "rule_results"
+
+    @property
+    def references(self) -> Path:
+        own = self.home / "config" / "reference"
+        return own if own.is_dir() else PROJECT / "config" / "reference"
+
+    @property
     def person_links(self) -> Path:
         return self.data / "pseudonymised" / "person_links.parquet"
 

@@ -1,4 +1,4 @@
-{# One row per rule that a finding can name. #}
+{# One row per rule that a finding can name: of reading, of a return, or across agencies. #}
 
 with
 
@@ -12,9 +12,16 @@ named as (
 
     select
         rule_id,
+        book,
         dimension,
+        severity,
         reach,
-        title
+        title,
+        message,
+        to_do,
+        owner_kind,
+        affects,
+        due_working_days
 
     from rules
 

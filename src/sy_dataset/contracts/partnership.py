@@ -69,12 +69,31 @@ PARTNERSHIP_TABLES: dict[str, tuple[str, tuple[Field, ...]]] = {
         ),
     ),
     "rules": (
-        "One row per rule of reading.",
+        "One row per rule: of reading, of a return, or across agencies.",
         (
             RULE_ID,
+            Field("book", "varchar", "reading, cin, ssda903 or partnership."),
             Field("dimension", "varchar", "Dimension of the Government Data Quality Framework."),
             Field("reach", "varchar", "What a broken rule takes away: note, cell, row or file."),
             Field("title", "varchar", "The rule in words."),
+            Field("severity", "varchar", "error, query or note."),
+            Field("message", "varchar", "What the agency reads."),
+            Field("to_do", "varchar", "How it is put right; missing for a rule of reading."),
+            Field("owner_kind", "varchar", "The kind of agency that puts it right; missing if whoever sent it does."),
+            Field("affects", "varchar", "Indicators that the fault falsifies, with commas; may be missing."),
+            Field("due_working_days", "integer", "Working days until it is to be put right."),
+        ),
+    ),
+    "rule_results": (
+        "One row per rule of the rulebook and return, or agency that owns it.",
+        (
+            AGENCY_ID,
+            EXTRACT_ID,
+            Field("period_date", "date", "The day that the return speaks of."),
+            RULE_ID,
+            Field("state", "varchar", "passed, failed, not applicable, not run or crashed."),
+            Field("reason", "varchar", "Why it did not run or crashed; never a value."),
+            Field("cases", "bigint", "What the rule flagged; missing if it has no result."),
         ),
     ),
     "arrivals": (
@@ -104,6 +123,19 @@ PARTNERSHIP_TABLES: dict[str, tuple[str, tuple[Field, ...]]] = {
             Field("source_row", "bigint", "Physical row in the file."),
             Field("column_name", "varchar", "The field; missing for a rule about a row or the file."),
             RULE_ID,
+            Field("record_token", "varchar", "The record, by the tokens of its key; missing where the row is not accepted."),
+        ),
+    ),
+    "finding_history": (
+        "One row per finding that the release before knew; none on the first night.",
+        (
+            Field("finding_key", "varchar", "The finding, the same in every night."),
+            AGENCY_ID,
+            EXTRACT_ID,
+            RULE_ID,
+            Field("first_seen_date", "date", "The first night's day on which it was found."),
+            Field("last_seen_date", "date", "The last one."),
+            Field("fixed_date", "date", "The first night's day without it; missing while it is found."),
         ),
     ),
     "gate_checks": (

@@ -14,10 +14,11 @@ from sy_dataset.contracts import Contract, Table
 from sy_dataset.contracts.partnership import PARTNERSHIP_TABLES
 from sy_dataset.delivery import Delivery
 from sy_dataset.engine import connect, literal
-from sy_dataset.findings import RULES
+from sy_dataset.findings import DUE_WORKING_DAYS, RULES, Reach, Rule
 from sy_dataset.inputs import Selection
 from sy_dataset.ledger import Arrival, Ledger
 from sy_dataset.paths import Workspace
+from sy_dataset.publish.release import DATABASE, HISTORY, SCHEMA
 
 CHANGING = (Delivery.PERIODS, Delivery.DELTA)
 """Kinds of delivery in which several arrivals of one agency speak for one table."""
@@ -56,6 +57,7 @@ def assemble(
             _partnership_table(connection, name, content)
         _person_links(connection, workspace)
         _findings(connection, selection, workspace)
+        _finding_history(connection, workspace)
         _extracts(connection, contracts)
     return rows
 
@@ -156,8 +158,17 @@ def _night(
         "mash_clocks": [
             (council, *clock.model_dump().values()) for council, clock in clocks.items()
         ],
-        "rules": [(r.id, r.dimension.value, r.reach.value, r.title) for r in RULES.values()],
+        "rules": [_reading_rule(rule) for rule in RULES.values()],
+        "rule_results": [],
     }
+
+
+def _reading_rule(rule: Rule) -> tuple[Any, ...]:
+    severity = "note" if rule.reach is Reach.NOTE else "error"
+    return (
+        *(rule.id, "reading", rule.dimension.value, rule.reach.value, rule.title),
+        *(severity, rule.title, None, None, None, DUE_WORKING_DAYS),
+    )
 
 
 def _ledger_tables(
@@ -225,6 +236,24 @@ def _findings(
             f" select * from read_parquet([{listed}])"
             " order by arrival_id, table_name, source_row, column_name, rule_id"
         )
+
+
+def _finding_history(connection: duckdb.DuckDBPyConnection, workspace: Workspace) -> None:
+    """What the release that is current knows of earlier findings."""
+    _partnership_table(connection, "finding_history", [])
+    database = workspace.current.resolve() / DATABASE
+    if not database.is_file():
+        return
+    connection.execute(f"attach {literal(database)} as before (read_only)")
+    known = connection.execute(
+        "select 1 from duckdb_tables() where database_name = 'before' and table_name = ?", [HISTORY]
+    ).fetchone()
+    if known:
+        connection.execute(
+            "insert into accepted.partnership__finding_history by name"
+            f" select * exclude (days_open) from before.{SCHEMA}.{HISTORY}"
+        )
+    connection.execute("detach before")
 
 
 def _extracts(connection: duckdb.DuckDBPyConnection, contracts: Mapping[str, Contract]) -> None:

@@ -46,7 +46,7 @@ FINDINGS = """
     )
     select rules.dimension, rules.rule_id, rules.title, rules.reach, agencies.agency_id,
         coalesce(counted.findings, 0) as findings
-    from dim_rule as rules
+    from (from dim_rule where book = 'reading') as rules
     cross join dim_agency as agencies
     left join counted using (rule_id, agency_id)
     order by rules.dimension, rules.rule_id, agencies.agency_id

@@ -1,0 +1,26 @@
+{# One row per rule of the rulebook and return, or agency that owns it: what became of it. #}
+
+with
+
+results as (
+
+    select * from {{ source('accepted', 'partnership__rule_results') }}
+
+),
+
+named as (
+
+    select
+        agency_id,
+        extract_id,
+        period_date,
+        rule_id,
+        state,
+        nullif(reason, '') as reason,
+        cases
+
+    from results
+
+)
+
+select * from named

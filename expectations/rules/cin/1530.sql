@@ -6,8 +6,8 @@
 -- years: 2023-
 -- dimension: validity
 -- to do: Take the UPN from the school's record again and correct its second to fourth characters.
--- choice: A UPN of 13 characters is tested. The list of authorities, changed for 2023/24, holds for
---   2022/23 too. It accepts 942 and 943, which the rule's own text does not name.
+-- choice: A UPN of 13 characters is tested. The list of authorities, changed for 2023/24, holds
+--   for 2022/23 too. It accepts 942 and 943, which the rule's own text does not name.
 -- source: CIN census rule 1530, as listed by data-to-insight/csc-validator-be-cin (2026-05-01)
 
 with authorities as (

@@ -5,8 +5,8 @@
 -- needs: ChildIdentifiers
 -- years: 2023-
 -- dimension: validity
--- to do: Take the UPN from the school's record again; it ends in a digit or a letter, never I, O or
---   S.
+-- to do: Take the UPN from the school's record again; it ends in a digit or a letter, never I, O
+--   or S.
 -- choice: A UPN of 13 characters is tested. Letters in lower case are not accepted.
 -- source: CIN census rule 1550, as listed by data-to-insight/csc-validator-be-cin (2026-05-01)
 

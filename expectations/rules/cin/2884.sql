@@ -1,6 +1,6 @@
 -- title: One conference is recorded with the enquiry and with the episode
--- message: An initial child protection conference is recorded at both the S47 and CIN Details level
---   and it should only be recorded in one
+-- message: An initial child protection conference is recorded at both the S47 and CIN Details
+--   level and it should only be recorded in one
 -- severity: error
 -- flags: Section47(DateOfInitialCPC), CINdetails(DateOfInitialCPC)
 -- needs: Section47, CINdetails

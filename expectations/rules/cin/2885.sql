@@ -13,7 +13,7 @@
 --   enquiry of the episode that needed one; if there is no such enquiry, that of the episode. The
 --   conferences are flagged if no plan of the episode starts on the day of one.
 -- differs: The validator knows an enquiry without need of a conference by 1 only; we by true as
---   well and then ask the episode's own conference.
+--   well, in any case, and then ask the episode's own conference.
 -- source: CIN census rule 2885, as listed by data-to-insight/csc-validator-be-cin (2026-05-01)
 
 with starting_plans as (
@@ -93,7 +93,7 @@ where not plan_has_its_day
     - {DateOfInitialCPC: 2025-08-01, cin_detail_number: 3}
   Section47:
     - {DateOfInitialCPC: 2025-05-01, ICPCnotRequired: 'false'}
-    - {ICPCnotRequired: 'true', cin_detail_number: 2}
+    - {ICPCnotRequired: 'TRUE', cin_detail_number: 2}
     - {ICPCnotRequired: '1', cin_detail_number: 3}
   ChildProtectionPlans:
     - {CPPstartDate: 2025-05-01}

@@ -1,6 +1,6 @@
 -- title: More than 2% of the children have no gender recorded
--- message: Please check and either amend or provide a reason: Percentage of children with no gender
---   recorded is more than 2% (excluding unborns)
+-- message: Please check and either amend or provide a reason: Percentage of children with no
+--   gender recorded is more than 2% (excluding unborns)
 -- severity: query
 -- flags: none
 -- needs: ChildIdentifiers
@@ -42,6 +42,8 @@ where without_gender * 100 > children * 2
   ChildIdentifiers: [{GenderCurrent: '9'}, {Sex: M}]
   flags: true
 - name: an unborn child, and one of a gender not specified
-  ChildIdentifiers: [{GenderCurrent: '0', ExpectedPersonBirthDate: 2024-05-01}, {GenderCurrent: '9'}]
+  ChildIdentifiers:
+    - {GenderCurrent: '0', ExpectedPersonBirthDate: 2024-05-01}
+    - {GenderCurrent: '9'}
   flags: false
 */

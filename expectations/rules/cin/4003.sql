@@ -7,8 +7,8 @@
 -- years: 2023-
 -- dimension: consistency
 -- to do: Correct the date of the review or the dates of the CIN plan.
--- choice: A CIN plan is open from its start to the day before its end, or to the end of the year if
---   it has no end. A review on the day on which its child protection plan ends passes.
+-- choice: A CIN plan is open from its start to the day before its end, or to the end of the year
+--   if it has no end. A review on the day on which its child protection plan ends passes.
 -- differs: The validator asks for the end of the child protection plan where that of the CIN plan
 --   is meant, so it passes reviews of plans that go on and reviews during a CIN plan that has no
 --   end; we flag both. It compares the CIN plans of all episodes of the child; we those of the

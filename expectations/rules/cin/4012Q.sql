@@ -1,6 +1,6 @@
 -- title: A CIN plan starts and ends on one day
--- message: Please check and either amend or provide a reason: CIN Plan shown as starting and ending
---   on the same day
+-- message: Please check and either amend or provide a reason: CIN Plan shown as starting and
+--   ending on the same day
 -- severity: query
 -- flags: CINplanDates(CINPlanStartDate, CINPlanEndDate)
 -- needs: CINplanDates

@@ -7,8 +7,8 @@
 -- years: 2023-
 -- dimension: consistency
 -- to do: Correct the dates so that one plan ends before the next starts.
--- choice: A plan that starts on the day on which another ends overlaps it. One without an end lasts
---   to the end of the year. Records without LA Child ID are not compared.
+-- choice: A plan that starts on the day on which another ends overlaps it. One without an end
+--   lasts to the end of the year. Records without LA Child ID are not compared.
 -- source: CIN census rule 4014, as listed by data-to-insight/csc-validator-be-cin (2026-05-01)
 
 select later.row_id as later, earlier.row_id as earlier

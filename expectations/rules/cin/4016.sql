@@ -6,9 +6,9 @@
 -- years: 2023-
 -- dimension: consistency
 -- to do: Correct the dates so that the CIN plan starts when the child protection plan has ended.
--- choice: Plans of all episodes of the child are compared. A CIN plan may start on the day on which
---   the other ends; one without an end lasts to the end of the year. Records without LA Child ID
---   are not compared.
+-- choice: Plans of all episodes of the child are compared. A CIN plan may start on the day on
+--   which the other ends; one without an end lasts to the end of the year. Records without LA
+--   Child ID are not compared.
 -- source: CIN census rule 4016, as listed by data-to-insight/csc-validator-be-cin (2026-05-01)
 
 select ChildProtectionPlans.row_id as ChildProtectionPlans, CINplanDates.row_id as CINplanDates

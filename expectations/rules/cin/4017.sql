@@ -6,9 +6,10 @@
 -- years: 2023-
 -- dimension: consistency
 -- to do: Correct the dates so that the CIN plan ends when the child protection plan starts.
--- choice: Plans of all episodes of the child are compared. A child protection plan may start on the
---   day on which the other ends; one without an end lasts to the end of the year. Two plans that
---   start on one day break this rule and rule 4016. Records without LA Child ID are not compared.
+-- choice: Plans of all episodes of the child are compared. A child protection plan may start on
+--   the day on which the other ends; one without an end lasts to the end of the year. Two plans
+--   that start on one day break this rule and rule 4016. Records without LA Child ID are not
+--   compared.
 -- source: CIN census rule 4017, as listed by data-to-insight/csc-validator-be-cin (2026-05-01)
 
 select ChildProtectionPlans.row_id as ChildProtectionPlans, CINplanDates.row_id as CINplanDates

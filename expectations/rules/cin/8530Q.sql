@@ -8,7 +8,8 @@
 -- dimension: validity
 -- to do: Correct the expected date, or give the date of birth if the child has been born.
 -- choice: March to December of the calendar year in which the return year ends.
--- differs: The validator flags 1 March and 31 December too; by the words both are within the range.
+-- differs: The validator flags 1 March and 31 December too; by the words both are within the
+--   range.
 -- source: CIN census rule 8530Q, as listed by data-to-insight/csc-validator-be-cin (2026-05-01)
 
 select row_id as ChildIdentifiers

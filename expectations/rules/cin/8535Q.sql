@@ -1,6 +1,6 @@
 -- title: A child died before its birth, or has no date of birth
--- message: Please check and either amend data or provide a reason: Child’s date of death should not
---   be prior to the date of birth
+-- message: Please check and either amend data or provide a reason: Child’s date of death should
+--   not be prior to the date of birth
 -- severity: query
 -- flags: ChildIdentifiers(PersonDeathDate, PersonBirthDate)
 -- needs: ChildIdentifiers

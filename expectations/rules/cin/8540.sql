@@ -47,7 +47,10 @@ where
   ChildIdentifiers: [{PersonBirthDate: 2015-05-01}, {PersonBirthDate: 2016-05-01, LAchildID: B}]
   ChildCharacteristics: [{}, {LAchildID: B}]
   CINdetails: [{ReferralNFA: '0'}, {ReferralNFA: '0', LAchildID: B}]
-  Disabilities: [{Disability: NONE}, {Disability: AUT, LAchildID: B}, {Disability: DDA, LAchildID: B}]
+  Disabilities:
+    - {Disability: NONE}
+    - {Disability: AUT, LAchildID: B}
+    - {Disability: DDA, LAchildID: B}
   flags: {}
 - name: unborn, or no further action, or not known whether
   ChildIdentifiers: [{}, {PersonBirthDate: 2016-05-01, LAchildID: B}]

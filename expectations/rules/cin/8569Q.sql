@@ -1,6 +1,6 @@
 -- title: A referral of an earlier year is marked as without further action
--- message: A case with referral date before one working day prior to the collection start date must
---   not be flagged as a no further action case
+-- message: A case with referral date before one working day prior to the collection start date
+--   must not be flagged as a no further action case
 -- severity: query
 -- flags: CINdetails(CINreferralDate, ReferralNFA)
 -- needs: CINdetails
@@ -8,10 +8,10 @@
 -- dimension: consistency
 -- to do: Take the mark off, correct the date, or leave out a referral that ended before the year.
 -- choice: Referrals before the last working day before the year.
--- differs: The validator allows no working day before the year, and where 1 April is none it counts
---   from the next one, so it flags referrals of the last working day before the year and of the
---   first days of the year; by the words they pass. It flags referrals whose mark is missing or
---   invalid too, which we leave to rule 8568. It marks the date only.
+-- differs: The validator allows no working day before the year, and where 1 April is none it
+--   counts from the next one, so it flags referrals of the last working day before the year and of
+--   the first days of the year; by the words they pass. It flags referrals whose mark is missing
+--   or invalid too, which we leave to rule 8568. It marks the date only.
 -- source: CIN census rule 8569Q, as listed by data-to-insight/csc-validator-be-cin (2026-05-01)
 
 with working_days_before as (

@@ -1,6 +1,6 @@
 -- title: An episode was closed by death, and the child has no date of death
--- message: Please check and either amend or provide a reason: CIN episode shows Died as the Closure
---   Reason, however child has no recorded Date of Death
+-- message: Please check and either amend or provide a reason: CIN episode shows Died as the
+--   Closure Reason, however child has no recorded Date of Death
 -- severity: query
 -- flags: ChildIdentifiers(PersonDeathDate), CINdetails(ReasonForClosure)
 -- needs: ChildIdentifiers, CINdetails

@@ -9,7 +9,7 @@ An example of a rule file says which rows a return holds and which of them the r
       flags: {Assessments: [1], CINdetails: [1]}
 
 `flags` gives for each column of the rule's query the rows, counted from 1, in the order of
-the example; `flags: true` for a rule about the whole return, `flags: {}` where it passes.
+the example; `flags: true` or `false` for a rule about the whole return, `flags: {}` where another passes.
 A table ending in `_last` is of the year before. What an example leaves out is missing, except
 the child (A), the numbers of records (1) and, in the census, the header's year and day.
 Only declared columns can be written. `without: [Table]` says that a table did not come.
@@ -134,6 +134,8 @@ def conformed(
     for place in range(max(map(len, given.values()), default=0)):
         row: dict[str, Any] = {}
         for sheet in sheets:
+            if given and sheet.name not in given:
+                continue
             rows = given.get(sheet.name) or []
             said = dict(rows[place]) if place < len(rows) else {}
             if book == "cin" and sheet.name == "Header":

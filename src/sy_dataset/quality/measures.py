@@ -18,6 +18,9 @@ from sy_dataset.findings import RULES, Reach
 from sy_dataset.ledger import Arrival, Ledger, RowCounts
 from sy_dataset.paths import Workspace
 
+FEWEST_COMPARED = 50
+"""Of fewer rows the share says nothing: ten instead of seventeen adoptions are no fault."""
+
 FEWEST_VALUES = 20
 """A share of fewer values than this is reckoned as if there were this many.
 
@@ -147,7 +150,7 @@ def _arrival_measures(
     accepted = sum(count.rows_accepted for count in counts)
     refused = sum(count.rows_refused for count in counts)
     of_last = None
-    if last and last.rows_accepted:
+    if last and last.rows_accepted >= FEWEST_COMPARED:
         compared = sum(count.rows_accepted for count in counts if count.table_name in last.tables)
         of_last = compared / last.rows_accepted
     days = None

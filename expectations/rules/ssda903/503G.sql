@@ -1,0 +1,56 @@
+-- title: The distance of the placement that goes on changed between the years
+-- message: The distance in first episode does not match open episode at end of last year.
+-- severity: error
+-- flags: Episodes(HOME_POST, PL_POST)
+-- needs: Episodes, Episodes_last, postcodes
+-- years: 2023-
+-- dimension: consistency
+-- to do: Correct the postcodes of the episode, or explain why they were wrong last year.
+-- choice: The first episode of this year is compared with the last of the return of the year
+--   before, if that was open; they need not begin on one day. An end that cannot be read leaves the
+--   episode open. A distance that changed by 0.2 miles or more differs. It is derived, so the
+--   postcodes that it comes from are flagged.
+-- differs: The validator passes a distance that was known last year and is missing this year; that
+--   is no match either. The validator gives no result for anybody where one child has no readable
+--   DECOM; here only that child is left out.
+-- source: SSDA903 rule 503G, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
+
+select carried.row_id as Episodes
+from episodes_carried_over as carried
+join placements as placed using (row_id)
+join placements_last as placed_last on placed_last.row_id = carried.last_row_id
+where
+    (
+        round(abs(placed.PL_DISTANCE - placed_last.PL_DISTANCE), 1) >= 0.2
+        or (placed.PL_DISTANCE is null) <> (placed_last.PL_DISTANCE is null)
+    )
+
+/* examples
+- name: two tenths of a mile further
+  references: {postcodes: [{postcode: S10AA, la_code: '370', easting: 0, northing: 0}, {postcode: S110XX, la_code: '370', easting: 16093.44, northing: 0}, {postcode: S110YY, la_code: '371', easting: 16254.3744, northing: 0}, {postcode: S110ZZ, la_code: '371', easting: 16415.3088, northing: 0}]}
+  Episodes_last: [{DECOM: 2025-05-01, HOME_POST: S1 0AA, PL_POST: S11 0XX}]
+  Episodes: [{DECOM: 2025-05-01, HOME_POST: S1 0AA, PL_POST: S11 0ZZ}]
+  flags: {Episodes: [1]}
+- name: known in one year only
+  references: {postcodes: [{postcode: S10AA, la_code: '370', easting: 0, northing: 0}, {postcode: S110XX, la_code: '370', easting: 16093.44, northing: 0}, {postcode: S110YY, la_code: '371', easting: 16254.3744, northing: 0}, {postcode: S110ZZ, la_code: '371', easting: 16415.3088, northing: 0}]}
+  Episodes_last: [{DECOM: 2025-05-01, HOME_POST: S1 0AA}, {CHILD: B, DECOM: 2025-05-01, HOME_POST: S1 0AA, PL_POST: S11 0XX}]
+  Episodes: [{DECOM: 2025-05-01, HOME_POST: S1 0AA, PL_POST: S11 0XX}, {CHILD: B, DECOM: 2025-05-01, HOME_POST: S1 0AA}]
+  flags: {Episodes: [1, 2]}
+- name: one tenth further, unknown in both years, or last year's episode had ended
+  references: {postcodes: [{postcode: S10AA, la_code: '370', easting: 0, northing: 0}, {postcode: S110XX, la_code: '370', easting: 16093.44, northing: 0}, {postcode: S110YY, la_code: '371', easting: 16254.3744, northing: 0}, {postcode: S110ZZ, la_code: '371', easting: 16415.3088, northing: 0}]}
+  Episodes_last: [{DECOM: 2025-05-01, HOME_POST: S1 0AA, PL_POST: S11 0XX}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, DEC: 2025-06-01}]
+  Episodes: [{DECOM: 2025-05-01, HOME_POST: S1 0AA, PL_POST: S11 0YY}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, HOME_POST: S1 0AA, PL_POST: S11 0YY}]
+  flags: {}
+
+- name: the return of the year before did not come
+  without: [Episodes_last]
+  Episodes: [{DECOM: 2025-05-01}]
+  state: not run
+  flags: {}
+
+- name: without a list of postcodes
+  Episodes_last: [{DECOM: 2025-05-01}]
+  Episodes: [{DECOM: 2025-05-01}]
+  state: not run
+  flags: {}
+*/

@@ -9,7 +9,8 @@
 -- choice: Asked of children of whom every episode is V3 or V4. MOTHER is completed also where it is
 --   0.
 -- differs: The validator flags MOTHER also where only a review is there, and the review also where
---   only MOTHER is; the words find fault with what is completed.
+--   only MOTHER is; the words find fault with what is completed. It passes a review whose only
+--   entry is a date that cannot be read; such an entry is completed.
 -- source: SSDA903 rule 399, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 with respite_only as (

@@ -34,19 +34,16 @@ where
   Episodes_last: [{DECOM: 2025-05-01, RNE: S, PL_POST: S11 0XX}, {CHILD: B, DECOM: 2025-05-01, RNE: S}, {CHILD: C, DECOM: 2025-05-01, DEC: 2025-06-01, RNE: S}]
   Episodes: [{DECOM: 2025-05-01, RNE: S, PL_POST: S1 0AA}, {CHILD: B, DECOM: 2025-05-01, RNE: S, PL_POST: S9 9ZZ}, {CHILD: C, DECOM: 2025-05-01, RNE: S, PL_POST: S11 0YY}]
   flags: {}
-
 - name: another reason for the episode, none on either side, or an end that cannot be read
   references: {postcodes: [{postcode: S10AA, la_code: '370', easting: 0, northing: 0}, {postcode: S110XX, la_code: '370', easting: 16093.44, northing: 0}, {postcode: S110YY, la_code: '371', easting: 16254.3744, northing: 0}, {postcode: S110ZZ, la_code: '371', easting: 16415.3088, northing: 0}]}
   Episodes_last: [{DECOM: 2025-05-01, RNE: S, PL_POST: S11 0XX}, {CHILD: B, DECOM: 2025-05-01, PL_POST: S11 0XX}, {CHILD: C, DECOM: 2025-05-01, RNE: S, DEC: '31/31/2025', PL_POST: S11 0XX}]
   Episodes: [{DECOM: 2025-05-01, RNE: P, PL_POST: S11 0ZZ}, {CHILD: B, DECOM: 2025-05-01, PL_POST: S11 0ZZ}, {CHILD: C, DECOM: 2025-05-01, RNE: S, PL_POST: S11 0ZZ}]
   flags: {}
-
 - name: the return of the year before did not come
   without: [Episodes_last]
   Episodes: [{DECOM: 2025-05-01}]
   state: not run
   flags: {}
-
 - name: without a list of postcodes
   Episodes_last: [{DECOM: 2025-05-01}]
   Episodes: [{DECOM: 2025-05-01}]

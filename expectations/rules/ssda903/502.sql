@@ -37,7 +37,6 @@ where
   Episodes_last: [{DECOM: 2025-05-01}, {CHILD: B, DECOM: 2025-05-01, DEC: 2025-06-01}, {CHILD: C, DECOM: 2025-05-01, DEC: '31/31/2025'}]
   Episodes: [{DECOM: 2025-06-01}, {DECOM: 2025-05-01}, {CHILD: B, DECOM: 2025-07-01}, {CHILD: C, DECOM: 2025-07-01}, {CHILD: D, DECOM: 2025-07-01}]
   flags: {}
-
 - name: the return of the year before did not come
   without: [Episodes_last]
   Episodes: [{DECOM: 2025-05-01}]

@@ -30,7 +30,6 @@ where RNE is distinct from last_RNE
   Episodes_last: [{DECOM: 2025-05-01, RNE: S}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, DEC: 2025-06-01, RNE: S}]
   Episodes: [{DECOM: 2025-05-01, RNE: S}, {DECOM: 2026-05-01, RNE: P}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, RNE: P}]
   flags: {}
-
 - name: the return of the year before did not come
   without: [Episodes_last]
   Episodes: [{DECOM: 2025-05-01}]

@@ -30,7 +30,6 @@ where LS is distinct from last_LS
   Episodes_last: [{DECOM: 2025-05-01, LS: C1}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, DEC: 2025-06-01, LS: C1}]
   Episodes: [{DECOM: 2025-05-01, LS: C1}, {DECOM: 2026-05-01, LS: C2}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, LS: C2}]
   flags: {}
-
 - name: the return of the year before did not come
   without: [Episodes_last]
   Episodes: [{DECOM: 2025-05-01}]

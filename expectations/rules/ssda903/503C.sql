@@ -30,7 +30,6 @@ where CIN is distinct from last_CIN
   Episodes_last: [{DECOM: 2025-05-01, CIN: N1}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, DEC: 2025-06-01, CIN: N1}]
   Episodes: [{DECOM: 2025-05-01, CIN: N1}, {DECOM: 2026-05-01, CIN: N2}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, CIN: N2}]
   flags: {}
-
 - name: the return of the year before did not come
   without: [Episodes_last]
   Episodes: [{DECOM: 2025-05-01}]

@@ -54,7 +54,6 @@ where
   Episodes_last: [{DECOM: 2025-05-01, PLACE: U1}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, DEC: 2025-06-01, PLACE: U1}]
   Episodes: [{DECOM: 2025-05-01, PLACE: U1}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, PLACE: U2}]
   flags: {}
-
 - name: the return of the year before did not come
   without: [Episodes_last]
   Episodes: [{DECOM: 2025-05-01}]

@@ -30,7 +30,6 @@ where PLACE_PROVIDER is distinct from last_PLACE_PROVIDER
   Episodes_last: [{DECOM: 2025-05-01, PLACE_PROVIDER: PR1}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, DEC: 2025-06-01, PLACE_PROVIDER: PR1}]
   Episodes: [{DECOM: 2025-05-01, PLACE_PROVIDER: PR1}, {DECOM: 2026-05-01, PLACE_PROVIDER: PR2}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, PLACE_PROVIDER: PR2}]
   flags: {}
-
 - name: the return of the year before did not come
   without: [Episodes_last]
   Episodes: [{DECOM: 2025-05-01}]

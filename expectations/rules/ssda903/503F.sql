@@ -30,7 +30,6 @@ where URN is distinct from last_URN
   Episodes_last: [{DECOM: 2025-05-01, URN: '0123'}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, DEC: 2025-06-01, URN: '0123'}]
   Episodes: [{DECOM: 2025-05-01, URN: '0123'}, {DECOM: 2026-05-01, URN: '123'}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, URN: '123'}]
   flags: {}
-
 - name: the return of the year before did not come
   without: [Episodes_last]
   Episodes: [{DECOM: 2025-05-01}]

@@ -41,13 +41,11 @@ where
   Episodes_last: [{DECOM: 2025-05-01, HOME_POST: S1 0AA, PL_POST: S11 0XX}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, DEC: 2025-06-01}]
   Episodes: [{DECOM: 2025-05-01, HOME_POST: S1 0AA, PL_POST: S11 0YY}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, HOME_POST: S1 0AA, PL_POST: S11 0YY}]
   flags: {}
-
 - name: the return of the year before did not come
   without: [Episodes_last]
   Episodes: [{DECOM: 2025-05-01}]
   state: not run
   flags: {}
-
 - name: without a list of postcodes
   Episodes_last: [{DECOM: 2025-05-01}]
   Episodes: [{DECOM: 2025-05-01}]

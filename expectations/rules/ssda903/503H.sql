@@ -32,13 +32,11 @@ where
   Episodes_last: [{DECOM: 2025-05-01, PL_POST: S11 0XX}, {CHILD: B, DECOM: 2025-05-01}, {CHILD: C, DECOM: 2025-05-01, DEC: 2025-06-01}]
   Episodes: [{DECOM: 2025-05-01, PL_POST: S1 0AA}, {CHILD: B, DECOM: 2025-05-01, PL_POST: S9 9ZZ}, {CHILD: C, DECOM: 2025-05-01, PL_POST: S11 0YY}]
   flags: {}
-
 - name: the return of the year before did not come
   without: [Episodes_last]
   Episodes: [{DECOM: 2025-05-01}]
   state: not run
   flags: {}
-
 - name: without a list of postcodes
   Episodes_last: [{DECOM: 2025-05-01}]
   Episodes: [{DECOM: 2025-05-01}]

@@ -7,7 +7,8 @@
 -- dimension: consistency
 -- to do: Correct the number of adopters, or their genders to MM, FF or MF.
 -- choice: Missing genders are no code and pass.
--- differs: The validator finds only M1 and F1; the words allow no code but MM, FF and MF.
+-- differs: The validator finds only M1 and F1; the words allow no code but MM, FF and MF. It reads
+--   the number as the text 2, we as a number (02).
 -- source: SSDA903 rule 511, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 select AD1.row_id as AD1

@@ -9,7 +9,8 @@
 --   correct the legal status.
 -- choice: Also a decision that was reversed, though an episode under the order is open: it is none
 --   that still holds. A date that cannot be read is a date.
--- differs: The validator is content with a row that has no date; the words ask for the date.
+-- differs: The validator is content with a row that has no date; the words ask for the date. It
+--   passes a reversal of which only a date that cannot be read is there.
 -- source: SSDA903 rule 553, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 with decided as (

@@ -7,15 +7,20 @@
 -- dimension: completeness
 -- to do: Give both postcodes, and correct those that the list of postcodes does not have.
 -- choice: The distance is derived, so the postcodes that it comes from are flagged. Unaccompanied
---   is who is so in this return or that of the year before; without this year's UASC table nobody
---   can be left out, and the rule does not run.
+--   is who is so in this return or that of the year before: by UASC in the header if it is sent
+--   (XML), otherwise by a row in UASC; without this year's UASC table nobody can be left out, and
+--   the rule does not run.
 -- differs: The validator also runs without UASC where last year's says who was unaccompanied.
 -- source: SSDA903 rule 392a, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
+
+with unaccompanied as (
+    select CHILD from uasc_status where is_uasc or was_uasc
+)
 
 select Episodes.row_id as Episodes
 from Episodes
 join placements using (row_id)
-anti join uasc_children on uasc_children.CHILD = Episodes.CHILD
+anti join unaccompanied on unaccompanied.CHILD = Episodes.CHILD
 where
     placements.PL_DISTANCE is null
     and coalesce(Episodes.LS, '') not in ('V3', 'V4')
@@ -35,6 +40,12 @@ where
   UASC_last: [{CHILD: B, DOB: 2010-01-01}]
   Episodes: [{LS: C2}, {CHILD: B, LS: C2}]
   flags: {}
+- name: the header, where it has the field, says who is unaccompanied
+  references: {postcodes: [{postcode: S11AA, la_code: '370', easting: 0, northing: 0}, {postcode: S12BB, la_code: '370', easting: 16093.44, northing: 0}, {postcode: DN13CC, la_code: '371', easting: 40000, northing: 0}]}
+  Header: [{UASC: '0'}, {CHILD: B, UASC: '1'}]
+  UASC: [{SEX: M}, {CHILD: B, SEX: M}]
+  Episodes: [{LS: C2}, {CHILD: B, LS: C2}]
+  flags: {Episodes: [1]}
 - name: nothing is known of unaccompanied children
   references: {postcodes: [{postcode: S11AA, la_code: '370', easting: 0, northing: 0}, {postcode: S12BB, la_code: '370', easting: 16093.44, northing: 0}, {postcode: DN13CC, la_code: '371', easting: 40000, northing: 0}]}
   without: [UASC]

@@ -1,0 +1,24 @@
+-- title: An end of being missing or away, but not which of them
+-- message: The date that the child's episode of being missing or away from placement without
+--   authorisation ended has been completed but whether the child was missing or away without
+--   authorisation has not been completed.
+-- severity: error
+-- flags: Missing(MISSING, MIS_END)
+-- needs: Missing
+-- years: 2023-
+-- dimension: completeness
+-- to do: Say whether the child was missing (M) or away (A).
+-- source: SSDA903 rule 566, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
+
+select row_id as Missing
+from Missing
+where MIS_END_as_sent is not null and MISSING is null
+
+/* examples
+- name: an end without a kind, also one that cannot be read
+  Missing: [{MIS_END: 2026-05-01}, {MIS_END: '31/31/2026'}]
+  flags: {Missing: [1, 2]}
+- name: both, or only a start
+  Missing: [{MISSING: A, MIS_END: 2026-05-01}, {MIS_START: 2026-05-01}]
+  flags: {}
+*/

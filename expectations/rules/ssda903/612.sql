@@ -1,0 +1,26 @@
+-- title: The date of birth of a first child, but no mother
+-- message: Date of birth field has been completed but mother field indicates child is not a mother.
+-- severity: error
+-- flags: Header(SEX, MOTHER, MC_DOB)
+-- needs: Header
+-- years: 2025-
+-- dimension: consistency
+-- to do: Set the mother field to 1, or take out the date of birth of the first child.
+-- choice: Looked at for girls only; an empty mother field says that she is not a mother.
+-- source: SSDA903 rule 612, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
+
+select row_id as Header
+from Header
+where
+    SEX = 'F'
+    and coalesce(MOTHER, '0') in ('0', 'FALSE')
+    and MC_DOB_as_sent is not null
+
+/* examples
+- name: not a mother, or not said
+  Header: [{SEX: F, MOTHER: '0', MC_DOB: 2026-05-01}, {CHILD: B, SEX: F, MC_DOB: 2026-05-01}]
+  flags: {Header: [1, 2]}
+- name: a mother, a boy, or no date
+  Header: [{SEX: F, MOTHER: '1', MC_DOB: 2026-05-01}, {CHILD: B, SEX: M, MC_DOB: 2026-05-01}, {CHILD: C, SEX: F, MOTHER: '0'}]
+  flags: {}
+*/

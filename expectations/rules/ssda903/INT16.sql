@@ -1,0 +1,27 @@
+-- title: The date of birth in PrevPerm is not that of the header
+-- message: Internal Check: DOB in PrevPerm is different to DOB in Header.
+-- severity: error
+-- flags: PrevPerm(DOB)
+-- needs: Header, PrevPerm
+-- years: 2023-
+-- dimension: consistency
+-- to do: Correct the date of birth in PrevPerm or in the header.
+-- choice: A child who stands twice in the header must agree with each row. A date that is missing
+--   or cannot be read passes.
+-- source: SSDA903 rule INT16, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
+
+select PrevPerm.row_id as PrevPerm
+from PrevPerm
+join Header using (CHILD)
+where PrevPerm.DOB <> Header.DOB
+
+/* examples
+- name: another day, or that of one of two rows in the header
+  Header: [{DOB: 2015-05-01}, {CHILD: B, DOB: 2015-05-01}, {CHILD: B, DOB: 2015-05-02}]
+  PrevPerm: [{DOB: 2015-05-02}, {CHILD: B, DOB: 2015-05-02}]
+  flags: {PrevPerm: [1, 2]}
+- name: the same day, a date that is missing, or a child who is not in the header
+  Header: [{DOB: 2015-05-01}, {CHILD: B}, {CHILD: C, DOB: 2015-05-01}]
+  PrevPerm: [{DOB: 2015-05-01}, {CHILD: B, DOB: 2015-05-01}, {CHILD: C, DOB: '31/31/2015'}, {CHILD: D, DOB: 2015-05-01}]
+  flags: {}
+*/

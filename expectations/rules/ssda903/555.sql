@@ -11,7 +11,8 @@
 -- choice: The list of words lacks those of this rule; they are taken from rule 553, with the
 --   freeing order (D1) for the placement order. A decision that has ended while the episode under
 --   the order is open is a fault too.
--- differs: The validator is content with a row in PlacedAdoption that has no date of decision.
+-- differs: The validator is content with a row in PlacedAdoption that has no date of decision. The
+--   validator also takes a date that cannot be read for a missing one.
 -- source: SSDA903 rule 555, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 with freed as (
@@ -33,7 +34,9 @@ union all
 select null, PlacedAdoption.row_id
 from PlacedAdoption
 semi join still_freed using (CHILD)
-where coalesce(PlacedAdoption.DATE_PLACED_CEASED_as_sent, PlacedAdoption.REASON_PLACED_CEASED) is not null
+where
+    PlacedAdoption.DATE_PLACED_CEASED_as_sent is not null
+    or PlacedAdoption.REASON_PLACED_CEASED is not null
 
 /* examples
 - name: no decision, or one without a date

@@ -10,7 +10,9 @@
 -- to do: Give the date and the reason for which the child should no longer be placed for adoption.
 -- choice: The decision is seen in a placement A3 to A6 or in status E1. Every row of the child in
 --   PlacedAdoption must be complete. The rule was modified for 2024/25; the present condition is
---   used from the start, the earlier one is not known.
+--   used from the start, the earlier one is not known. A date that cannot be read counts as
+--   completed.
+-- differs: The validator takes a date that cannot be read for a missing one.
 -- source: SSDA903 rule 557, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 with left_unadopted as (

@@ -16,14 +16,16 @@ with ended as (
     select CHILD, coalesce(DATE_PLACED::varchar, DATE_PLACED_as_sent) as decided_on
     from PlacedAdoption_last
     where coalesce(DATE_PLACED_CEASED_as_sent, REASON_PLACED_CEASED) is not null
+),
+
+now as (
+    select row_id, CHILD, coalesce(DATE_PLACED::varchar, DATE_PLACED_as_sent) as decided_on
+    from PlacedAdoption
 )
 
-select PlacedAdoption.row_id as PlacedAdoption
-from PlacedAdoption
-join ended
-    on
-        PlacedAdoption.CHILD = ended.CHILD
-        and coalesce(PlacedAdoption.DATE_PLACED::varchar, PlacedAdoption.DATE_PLACED_as_sent) = ended.decided_on
+select now.row_id as PlacedAdoption
+from now
+semi join ended using (CHILD, decided_on)
 
 /* examples
 - name: the same date, ended last year by its date or its reason

@@ -8,6 +8,8 @@
 -- years: 2023-
 -- dimension: completeness
 -- to do: Say whether the child was missing (M) or away (A).
+-- choice: A date that cannot be read counts as completed.
+-- differs: The validator takes a date that cannot be read for a missing one.
 -- source: SSDA903 rule 565, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 select row_id as Missing

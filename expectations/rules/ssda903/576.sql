@@ -9,7 +9,8 @@
 -- to do: Return the period again with the same start, and its end if it has ended.
 -- choice: The child's first period this year must start on the same day. Flagged is that period, or
 --   the child's row in the header if no period of the child came.
--- differs: The validator passes a child who has no period at all this year.
+-- differs: The validator passes a child who has no period at all this year. The validator also
+--   takes a date that cannot be read for a missing one.
 -- source: SSDA903 rule 576, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 with left_open as (

@@ -9,7 +9,8 @@
 -- to do: Complete the six fields of the adoption, or correct the reason for which the episode
 --   ended.
 -- choice: A field that cannot be read counts as completed; other rules find it.
--- differs: The validator passes an adopted child who has no row in AD1.
+-- differs: The validator passes an adopted child who has no row in AD1. The validator also takes a
+--   date that cannot be read for a missing one.
 -- source: SSDA903 rule 601, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 select Episodes.row_id as Episodes, AD1.row_id as AD1

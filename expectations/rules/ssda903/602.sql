@@ -8,7 +8,9 @@
 -- dimension: consistency
 -- to do: Take out the facts of the adoption, or end the last episode with E11 or E12 on the day of
 --   the adoption.
--- choice: A row in AD1 in which all six fields are empty passes.
+-- choice: A row in AD1 in which all six fields are empty passes. A date that cannot be read counts
+--   as completed.
+-- differs: The validator takes a date that cannot be read for a missing one.
 -- source: SSDA903 rule 602, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 with adopted as (

@@ -6,7 +6,8 @@
 -- years: 2023-
 -- dimension: completeness
 -- to do: Give the date of birth of the first child, or correct the mother field.
--- choice: A date that cannot be read is not blank.
+-- choice: A date that cannot be read is not blank. 1 may be written TRUE, as in XML.
+-- differs: The validator takes a date that cannot be read for a missing one.
 -- source: SSDA903 rule 611, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 select row_id as Header

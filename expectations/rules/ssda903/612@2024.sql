@@ -7,7 +7,8 @@
 -- dimension: consistency
 -- to do: Set the mother field to 1, or take out the date of birth of the first child.
 -- choice: As the present rule, with the code for girls of the time (2); an empty mother field says
---   that she is not a mother.
+--   that she is not a mother. A date that cannot be read is completed.
+-- differs: The validator takes a date that cannot be read for a missing one.
 -- source: SSDA903 rule 612, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 select row_id as Header

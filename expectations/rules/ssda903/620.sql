@@ -7,7 +7,7 @@
 -- years: 2023-
 -- dimension: accuracy
 -- to do: Correct the date of birth or the mother field.
--- choice: Her age is that on the first day of the year.
+-- choice: Her age is that on the first day of the year. 1 may be written TRUE, as in XML.
 -- source: SSDA903 rule 620, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 select row_id as Header

@@ -7,7 +7,8 @@
 -- years: 2023-
 -- dimension: consistency
 -- to do: Correct the date of birth of the first child, or have last year's mother field corrected.
--- choice: Only a plain 0 last year contradicts; an empty field does not.
+-- choice: Only a plain 0 last year contradicts; an empty field does not. 1 may be written TRUE, as
+--   in XML.
 -- source: SSDA903 rule 626, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 select Header.row_id as Header

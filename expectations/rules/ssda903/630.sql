@@ -8,6 +8,8 @@
 -- to do: Give the previous permanence option, with authority and date unless it is Z1.
 -- choice: Every row of the child in PrevPerm must be complete. A date of which a part is unknown
 --   counts as given.
+-- differs: The validator takes a date that cannot be read for a missing one; whether that holds for
+--   one with unknown parts is not known.
 -- source: SSDA903 rule 630, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 select Episodes.row_id as Episodes

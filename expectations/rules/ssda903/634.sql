@@ -11,7 +11,8 @@
 --   child without a dated episode passes.
 -- differs: The validator takes the first day of this year for 1 April 2016, and the start of the
 --   last episode for that of care; so it flags children who came into care between and have no new
---   episode, and passes those in care since before 2016 who have one.
+--   episode, and passes those in care since before 2016 who have one. It also takes a date that
+--   cannot be read, or of which a part is unknown, for a missing one.
 -- source: SSDA903 rule 634, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 with in_care_since as (

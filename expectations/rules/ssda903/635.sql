@@ -8,7 +8,8 @@
 -- dimension: consistency
 -- to do: Give the code of the option, or take out its authority and date.
 -- choice: An entry for one of the two is enough. An empty code says as little of an option as Z1.
--- differs: The validator looks only for an empty code and passes Z1, of which the words speak.
+-- differs: The validator looks only for an empty code and passes Z1, of which the words speak. The
+--   validator also takes a date that cannot be read for a missing one.
 -- source: SSDA903 rule 635, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 select row_id as PrevPerm

@@ -9,7 +9,7 @@
 -- choice: Episodes are taken in the order of their starts, then of the file; every one but the last
 --   must have an end, be it one that cannot be read.
 -- differs: The validator takes an episode without a start for the last, and so flags the one that
---   truly is.
+--   truly is. The validator also takes a date that cannot be read for a missing one.
 -- source: SSDA903 rule SW08STG2, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 with in_order as (

@@ -43,7 +43,9 @@ at_end as (
 ),
 
 first_in_year as (
-    select SWEpisodes.CHILD, min(coalesce(SWEpisodes.SW_DECOM, partial_dates.latest_day)) as began_on
+    select
+        SWEpisodes.CHILD,
+        min(coalesce(SWEpisodes.SW_DECOM, partial_dates.latest_day)) as began_on
     from SWEpisodes
     left join partial_dates on SWEpisodes.SW_DECOM_as_sent = partial_dates.as_sent
     where SWEpisodes.SW_DEC_as_sent is null or SWEpisodes.SW_DEC >= collection_start()

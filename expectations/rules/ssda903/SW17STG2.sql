@@ -8,7 +8,7 @@
 -- to do: Return the social worker episode of 31 March, or take out the end of the last one.
 -- choice: An episode that ends on 31 March is not open then. Whether the child is still looked
 --   after is not asked. Flagged is the child's episode with the latest start, one without a start
---   before all.
+--   before all. An end that cannot be read is an end.
 -- differs: The validator looks only at the latest episode, so it also flags a child with an earlier
 --   one that is open, and one whose latest ends after 31 March.
 -- source: SSDA903 rule SW17STG2, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)

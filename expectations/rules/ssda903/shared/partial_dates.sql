@@ -24,7 +24,8 @@ dated as (
     select
         as_sent,
         case
-            when day_part = 'ZZ' then last_day(try_cast(concat_ws('-', year_part, month_part, '01') as date))
+            when day_part = 'ZZ'
+                then last_day(try_cast(concat_ws('-', year_part, month_part, '01') as date))
             else try_cast(concat_ws('-', year_part, month_part, day_part) as date)
         end as latest_day
     from parted

@@ -1,0 +1,33 @@
+-- title: The initial category of abuse is missing or not a code of the list
+-- message: Initial Category of Abuse code missing or invalid (see Category of Abuse table in CIN Census code set)
+-- severity: error
+-- flags: ChildProtectionPlans(InitialCategoryOfAbuse)
+-- needs: ChildProtectionPlans
+-- years: 2023-
+-- dimension: validity
+-- to do: Give the initial category of abuse as a code of the list.
+-- choice: Codes are in capitals.
+-- source: CIN census rule 8905, as listed by data-to-insight/csc-validator-be-cin (2026-05-01)
+
+select ChildProtectionPlans.row_id as ChildProtectionPlans
+from ChildProtectionPlans
+where
+    coalesce(ChildProtectionPlans.InitialCategoryOfAbuse, '')
+    not in ('NEG', 'PHY', 'SAB', 'EMO', 'MUL')
+
+/* examples
+- name: missing, not a code, in small letters
+  ChildProtectionPlans:
+    - {CPPstartDate: 2025-05-01}
+    - {cp_plan_number: 2, InitialCategoryOfAbuse: SEX}
+    - {cp_plan_number: 3, InitialCategoryOfAbuse: neg}
+  flags: {ChildProtectionPlans: [1, 2, 3]}
+- name: codes of the list
+  ChildProtectionPlans:
+    - {InitialCategoryOfAbuse: NEG}
+    - {cp_plan_number: 2, InitialCategoryOfAbuse: PHY}
+    - {cp_plan_number: 3, InitialCategoryOfAbuse: SAB}
+    - {cp_plan_number: 4, InitialCategoryOfAbuse: EMO}
+    - {cp_plan_number: 5, InitialCategoryOfAbuse: MUL}
+  flags: {}
+*/

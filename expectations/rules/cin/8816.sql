@@ -14,26 +14,29 @@
 --   false in lower case only; here they count in any case.
 -- source: CIN census rule 8816, as listed by data-to-insight/csc-validator-be-cin (2026-05-01)
 
-with referrals as (
-    select
-        row_id,
-        LAchildID,
-        CINreferralDate,
-        CINclosureDate is null and lower(ReferralNFA) in ('false', '0') as is_open
+with latest_days as (
+    select LAchildID, max(CINreferralDate) as latest_day
     from CINdetails
-    where LAchildID is not null and CINreferralDate is not null
+    group by LAchildID
 ),
 
-latest as (
-    select row_id, LAchildID, CINreferralDate
-    from referrals
-    qualify row_number() over (partition by LAchildID order by CINreferralDate desc, row_id) = 1
+open_before as (
+    select CINdetails.row_id, CINdetails.LAchildID, latest_days.latest_day
+    from CINdetails
+    join latest_days using (LAchildID)
+    where
+        CINdetails.CINclosureDate is null
+        and lower(CINdetails.ReferralNFA) in ('false', '0')
+        and CINdetails.CINreferralDate < latest_days.latest_day
 )
 
-select referrals.row_id as earlier, latest.row_id as latest
-from referrals
-join latest using (LAchildID)
-where referrals.is_open and referrals.CINreferralDate < latest.CINreferralDate
+select open_before.row_id as earlier, min(latest.row_id) as latest
+from open_before
+join CINdetails as latest
+    on
+        open_before.LAchildID = latest.LAchildID
+        and open_before.latest_day = latest.CINreferralDate
+group by open_before.row_id
 
 /* examples
 - name: open, and another referral the day after

@@ -18,7 +18,7 @@
 select Episodes.row_id as Episodes
 from Episodes
 join placements using (row_id)
-anti join uasc_children using (CHILD)
+anti join (from uasc_status where is_uasc or was_uasc) as alone using (CHILD)
 where placements.PL_DISTANCE not between 0 and 999.9
 
 /* examples

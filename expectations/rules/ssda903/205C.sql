@@ -15,10 +15,10 @@
 -- source: SSDA903 rule 205C, as listed by data-to-insight/csc-validator-be-903 (2026-04-22)
 
 select UASC.row_id as UASC, Header.row_id as Header
-from UASC
-join uasc_status on UASC.CHILD = uasc_status.CHILD
-left join UASC_last on UASC.CHILD = UASC_last.CHILD
-left join Header on UASC.CHILD = Header.CHILD
+from uasc_status
+left join UASC on uasc_status.CHILD = UASC.CHILD
+left join UASC_last on uasc_status.CHILD = UASC_last.CHILD
+left join Header on uasc_status.CHILD = Header.CHILD
 where
     not uasc_status.is_uasc
     and not uasc_status.was_uasc
@@ -31,7 +31,7 @@ where
   UASC: [{DUC: 2026-06-01}, {CHILD: B}]
   Header_last: [{UASC: 0}, {CHILD: B, UASC: 0}]
   UASC_last: [{}, {CHILD: B, DUC: 2025-06-01}]
-  flags: {UASC: [1, 2], Header: [1, 2]}
+  flags: {UASC: [1], Header: [1, 2]}
 - name: has the status this year, or had it last year
   form: xml
   Header: [{UASC: 1}, {CHILD: B, UASC: 0}, {CHILD: C, UASC: 0}]

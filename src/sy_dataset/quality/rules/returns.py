@@ -99,7 +99,7 @@ def lay_out(
     for sheet in load_sheets(book / "tables.yaml", contract):
         for schema, ending, there in ((SENT, "", tables), (SENT_LAST, LAST, previous)):
             name = sheet.name + ending
-            query = sheet.query(f"{schema}.{sheet.table.name}")
+            query = sheet.query(schema)
             connection.execute(f"create table {name} as {query}")
             if sheet.table.name in there:
                 present.add(name)

@@ -29,6 +29,7 @@ class Sheet:
 
     columns  name in the rules -> column of the contract's table
     also     name -> SQL over the contract's table
+    where    SQL that holds for the rows that belong to it; {sent} is the schema of the return
     """
 
     name: str
@@ -36,11 +37,14 @@ class Sheet:
     columns: Mapping[str, Column]
     also: Mapping[str, str] = field(default_factory=dict)
     is_upper: bool = False
+    where: str = ""
 
-    def query(self, rows: str) -> str:
-        """The sheet as SQL over a relation of conformed rows that is named like its table."""
+    def query(self, schema: str) -> str:
+        """The sheet as SQL over the conformed rows of a return, which are in a schema."""
         entries = ["row_id", "source_row", *self._entries()]
-        return f"select {', '.join(entries)} from {rows} as {self.table.name}"
+        rows = f"{schema}.{self.table.name} as {self.table.name}"
+        condition = f" where {self.where.format(sent=schema)}" if self.where else ""
+        return f"select {', '.join(entries)} from {rows}{condition}"
 
     def _entries(self) -> Iterator[str]:
         for name, column in self.columns.items():
@@ -72,7 +76,11 @@ def _sheet(name: str, said: Mapping[str, Any], contract: Contract) -> Sheet:
             columns[label] = column
     only, without = said.get("only", columns), said.get("without", ())
     kept = {label: columns[label] for label in columns if label in only and label not in without}
-    return Sheet(name, table, kept, said.get("also", {}), said.get("upper", False))
+    return Sheet(
+        *(name, table, kept, said.get("also", {})),
+        is_upper=said.get("upper", False),
+        where=said.get("where", ""),
+    )
 
 
 def label_of(column: Column) -> str:

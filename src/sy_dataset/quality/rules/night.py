@@ -24,7 +24,7 @@ from sy_dataset.quality.rules.checked import CheckedReturn, check_return
 from sy_dataset.quality.rules.files import RuleFile, load_rules
 from sy_dataset.quality.rules.partnership import by_agency, lay_out_partnership, named_tables
 from sy_dataset.quality.rules.returns import Return
-from sy_dataset.quality.rules.runner import FLAGGED, RuleResult, run_rules
+from sy_dataset.quality.rules.runner import FLAGGED, SECONDS, RuleResult, run_rules
 
 BOOKS = "rules"
 ACROSS = "partnership"
@@ -54,12 +54,16 @@ def check_returns(
     agencies: Mapping[str, Agency],
     workspace: Workspace,
     derived_with: str,
+    seconds: float = SECONDS,
 ) -> dict[str, int]:
     """Run the statutory rules on every return that feeds the release.
 
     What was checked already by the same rules on the same arrivals is not checked again. The
     answers are files of `workspace.rule_results`, without values; others there are deleted.
     Returns the number of returns by agency.
+
+    derived_with  digest of what the answers depend on beside the arrivals
+    seconds       the time that one rule may take
     """
     kept: set[str] = set()
     counts: dict[str, int] = {}
@@ -69,7 +73,7 @@ def check_returns(
         kept.add(_findings_of(path).name)
         counts[sent.agency.id] = counts.get(sent.agency.id, 0) + 1
         if not path.is_file():
-            _write(path, sent, _check(sent, workspace))
+            _write(path, sent, _check(sent, workspace, seconds))
     for path in workspace.rule_results.glob("*.parquet"):
         if path.name not in kept:
             path.unlink()
@@ -98,7 +102,7 @@ def _digest(sent: _Sent, derived_with: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
 
 
-def _check(sent: _Sent, workspace: Workspace) -> CheckedReturn:
+def _check(sent: _Sent, workspace: Workspace, seconds: float) -> CheckedReturn:
     one = Return(
         sent.contract,
         return_year_of(sent.period),
@@ -112,6 +116,7 @@ def _check(sent: _Sent, workspace: Workspace) -> CheckedReturn:
         workspace.rulebook / BOOKS / str(sent.contract.rules),
         scratch=workspace.restricted / "scratch",
         references=workspace.references,
+        seconds=seconds,
     )
 
 

@@ -1,0 +1,34 @@
+-- title: A child's month of birth differs between the CIN census and the case system
+-- message: The Standard Safeguarding Dataset holds another month of birth of the child
+-- severity: error
+-- flags: cin_census__children(birth_date), ssd__persons(birth_date)
+-- needs: cin_census__header, cin_census__children, ssd__persons
+-- years: -
+-- dimension: accuracy
+-- owner: council
+-- affects: DQ05
+-- to do: Check the child's date of birth and correct the copy that differs.
+-- source: a rule of this partnership
+
+with reference as (
+    select agency_id from cin_census__header where reference_date <= as_of() group by agency_id
+)
+
+select census.row_id as cin_census__children, ssd.row_id as ssd__persons
+from cin_census__children as census
+join reference using (agency_id)
+join ssd__persons as ssd using (agency_id, person_token)
+where census.birth_month <> ssd.birth_month
+
+/* examples
+- name: a year apart
+  cin_census__header: [{reference_date: 2026-03-31}]
+  cin_census__children: [{child: A, birth_month: 2015-06-01}]
+  ssd__persons: [{child: A, birth_month: 2016-06-01}]
+  flags: {cin_census__children: [1], ssd__persons: [1]}
+- name: the same, or born since
+  cin_census__header: [{reference_date: 2026-03-31}]
+  cin_census__children: [{child: A, birth_month: 2015-06-01}, {child: B, expected_birth_month: 2026-04-01}]
+  ssd__persons: [{child: A, birth_month: 2015-06-01}, {child: B, birth_month: 2026-03-01}]
+  flags: {}
+*/

@@ -1,7 +1,7 @@
 -- title: A police notice was sent and no council has a contact
 -- message: The notice was sent to the front door, and no council has a contact of the child from
 --   the incident until the end of the next working day after it was sent
--- severity: error
+-- severity: query
 -- flags: police__child_notices(sent_at)
 -- needs: police__child_notices, mash__contacts
 -- years: -
@@ -12,7 +12,9 @@
 -- to do: Ask the front door whether the notice came; send it again if it did not, and correct the
 --   child's details if it could not be matched.
 -- choice: A notice for which the next working day is not yet over, or that is older than the
---   oldest contact that the front doors sent, is left aside, and so is a child who was not linked.
+--   oldest contact that the front doors sent, is left aside, and so is a child who was not linked. It
+--   is a query, since a front door may put several notices into one contact or screen out a standard
+--   one.
 -- source: a rule of this partnership
 
 with sent as (

@@ -18,7 +18,7 @@ from sy_dataset.findings import RULES, Reach
 from sy_dataset.ledger import Arrival, Ledger, RowCounts
 from sy_dataset.paths import Workspace
 
-FEWEST_COMPARED = 50
+FEWEST_COMPARED = 20
 """Of fewer rows the share says nothing: ten instead of seventeen adoptions are no fault."""
 
 FEWEST_VALUES = 20

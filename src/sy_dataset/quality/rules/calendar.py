@@ -15,13 +15,17 @@ import pyarrow as pa
 from sy_dataset.working_days import FIRST_YEAR, LAST_YEAR, bank_holidays
 
 MACROS = """
+    -- names of its own, so that a column of the asking query is never taken for one of these
+    create or replace temp view counted_days as
+        select day as counted_day, is_working_day as counted_works, number as counted_number
+        from calendar;
     create or replace temp macro birthday(of_day, years) as cast(of_day + to_years(years) as date);
     create or replace temp macro is_working_day(of_day) as (
-        select calendar.is_working_day from calendar where calendar.day = of_day
+        select counted_works from counted_days where counted_day = of_day
     );
     create or replace temp macro working_days_between(first_day, last_day) as (
-        (select number from calendar where calendar.day = last_day)
-        - (select number from calendar where calendar.day = first_day)
+        (select counted_number from counted_days where counted_day = last_day)
+        - (select counted_number from counted_days where counted_day = first_day)
     );
 """
 

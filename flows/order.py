@@ -62,6 +62,7 @@ def work(night: Night, step: Step) -> Outcome:
     step("check returns", night.check_returns)
     step("assemble", night.assemble, release_id)
     step("check rules", night.check_rules, release_id)
+    step("score quality", night.score, release_id)
     step("build marts", night.build, release_id)
     step("gate release", night.gate_release, release_id)
     step("write report", night.report, release_id)

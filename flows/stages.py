@@ -47,6 +47,7 @@ from sy_dataset.publish.report import write_report
 from sy_dataset.quality.arrival_gate import judge_arrivals
 from sy_dataset.quality.release_gate import blocking, judge_release
 from sy_dataset.quality.rules.night import check_returns, enter_rules
+from sy_dataset.quality.scores import enter_scores
 
 
 @dataclass(frozen=True)
@@ -267,6 +268,16 @@ class Night:
             config=self.config,
             workspace=self.workspace,
             as_of=selection.as_of,
+        )
+
+    def score(self, release_id: str) -> int:
+        """Count what the scores of data quality are made from. Returns the number of items."""
+        return enter_scores(
+            self.workspace.building(release_id) / WORK_DATABASE,
+            self.selection,
+            contracts=self.contracts,
+            ledger=self.ledger,
+            workspace=self.workspace,
         )
 
     def build(self, release_id: str) -> int:

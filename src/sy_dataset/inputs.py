@@ -29,11 +29,14 @@ class Selection:
               that comes in parts or by periods, the newest of each
     previous  of each return, what spoke for the year before the selected one. It feeds no
               release; rules of the selected year compare with it
+    submitted  agency, extract and day of everything that was ever accepted, in order: how
+              much of what is expected has come
     """
 
     selected: tuple[Arrival, ...]
     latest: tuple[Arrival, ...]
     previous: tuple[Arrival, ...] = ()
+    submitted: tuple[tuple[str, str, date], ...] = ()
 
     @property
     def as_of(self) -> date:
@@ -87,7 +90,13 @@ def select(arrivals: Iterable[Arrival], kinds: Mapping[str, Delivery]) -> Select
         _with_their_tables(known, speaking),
         _latest(known, kinds),
         _with_their_tables(known, before),
+        _submitted(arrival for sent in accepted.values() for arrival in sent),
     )
+
+
+def _submitted(accepted: Iterable[Arrival]) -> tuple[tuple[str, str, date], ...]:
+    found = {(a.agency_id, str(a.extract_id), a.period_date) for a in accepted}
+    return tuple(sorted((who, what, day) for who, what, day in found if day))
 
 
 def _latest(known: Sequence[Arrival], kinds: Mapping[str, Delivery]) -> tuple[Arrival, ...]:
@@ -156,13 +165,14 @@ def _speaking(sent: Sequence[Arrival], delivery: Delivery) -> Iterable[tuple[Arr
 def inputs_digest(selection: Selection, *parts: str) -> str:
     """One sha-256 over the selected, latest and previous arrivals, their states, and other parts.
 
-    The same digest means the same release: the same arrivals, code, configuration and key.
-    The order of receipt is no part of it.
+    The same digest means the same release: the same arrivals and submissions, code, configuration
+    and key. The order of receipt is no part of it.
     """
     speaks = {arrival.arrival_id: sorted(arrival.tables) for arrival in selection.selected}
     lines = sorted(
         f"{a.arrival_id} {a.state} {a.rule_id} {speaks.get(a.arrival_id)}" for a in selection.told
     )
+    lines += [f"submitted {who} {what} {day}" for who, what, day in selection.submitted]
     lines += sorted(f"before {a.arrival_id} {sorted(a.tables)}" for a in selection.previous)
     return hashlib.sha256("\n".join([*lines, *parts]).encode()).hexdigest()
 

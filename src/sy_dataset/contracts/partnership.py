@@ -124,6 +124,7 @@ PARTNERSHIP_TABLES: dict[str, tuple[str, tuple[Field, ...]]] = {
             Field("column_name", "varchar", "The field; missing for a rule about a row or the file."),
             RULE_ID,
             Field("record_token", "varchar", "The record, by the tokens of its key; missing where the row is not accepted."),
+            Field("is_standing", "boolean", "Whether the row is one of the release; missing if it is not."),
         ),
     ),
     "finding_history": (
@@ -136,6 +137,50 @@ PARTNERSHIP_TABLES: dict[str, tuple[str, tuple[Field, ...]]] = {
             Field("first_seen_date", "date", "The first night's day on which it was found."),
             Field("last_seen_date", "date", "The last one."),
             Field("fixed_date", "date", "The first night's day without it; missing while it is found."),
+        ),
+    ),
+    "submissions": (
+        "One row per agency, extract and day that an accepted arrival speaks of.",
+        (
+            AGENCY_ID,
+            EXTRACT_ID,
+            Field("period_date", "date", "The day that the arrival speaks of."),
+        ),
+    ),
+    "item_counts": (
+        "One row per agency and item: a required column of an extract.",
+        (
+            AGENCY_ID,
+            EXTRACT_ID,
+            Field("table_name", "varchar", "The table."),
+            Field("column_name", "varchar", "The column."),
+            Field("records", "bigint", "Rows that stand or were refused."),
+            Field("valid", "bigint", "Rows with a value that reading accepted."),
+            Field("defaults", "bigint", "Those of them whose code says that there is no answer."),
+        ),
+    ),
+    "rule_extracts": (
+        "One row per rule and extract whose records it can flag.",
+        (RULE_ID, EXTRACT_ID),
+    ),
+    "thresholds": (
+        "One row per extract, and one for the rules across agencies: what may be wrong.",
+        (
+            EXTRACT_ID,
+            Field("error_max_share", "double", "The largest share of rows that errors may flag."),
+            Field("query_max_share", "double", "The largest share of rows that queries may flag."),
+            Field("defaults_max_share", "double", "The share of defaults that does not count against an item."),
+            Field("periods_counted", "integer", "Periods that the coverage looks back on."),
+        ),
+    ),
+    "quality_score_history": (
+        "One row per score that the release before knew; none on the first night.",
+        (
+            AGENCY_ID,
+            EXTRACT_ID,
+            Field("dimension", "varchar", "A dimension of quality, or overall."),
+            Field("as_of_date", "date", "The night's day."),
+            Field("score", "double", "The score, from 0 to 100."),
         ),
     ),
     "gate_checks": (

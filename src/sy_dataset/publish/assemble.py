@@ -23,6 +23,9 @@ from sy_dataset.publish.release import DATABASE, HISTORY, SCHEMA
 CHANGING = (Delivery.PERIODS, Delivery.DELTA)
 """Kinds of delivery in which several arrivals of one agency speak for one table."""
 
+LATER = ("rule_results", "item_counts", "rule_extracts", "thresholds")
+"""The partnership's tables that a later stage fills."""
+
 EMPTY_KEYS = "agency_id varchar, arrival_id varchar, source_row bigint"
 
 
@@ -57,7 +60,7 @@ def assemble(
             _partnership_table(connection, name, content)
         _person_links(connection, workspace)
         _findings(connection, selection, workspace)
-        _finding_history(connection, workspace)
+        _histories(connection, workspace)
         _extracts(connection, contracts)
     return rows
 
@@ -159,7 +162,8 @@ def _night(
             (council, *clock.model_dump().values()) for council, clock in clocks.items()
         ],
         "rules": [_reading_rule(rule) for rule in RULES.values()],
-        "rule_results": [],
+        "submissions": list(selection.submitted),
+        **{name: [] for name in LATER},
     }
 
 
@@ -238,21 +242,25 @@ def _findings(
         )
 
 
-def _finding_history(connection: duckdb.DuckDBPyConnection, workspace: Workspace) -> None:
-    """What the release that is current knows of earlier findings."""
-    _partnership_table(connection, "finding_history", [])
+def _histories(connection: duckdb.DuckDBPyConnection, workspace: Workspace) -> None:
+    """What the release that is current remembers of earlier nights."""
+    remembered = {mart: mart.removeprefix("fct_") for mart in sorted(HISTORY)}
+    for table in remembered.values():
+        _partnership_table(connection, table, [])
     database = workspace.current.resolve() / DATABASE
     if not database.is_file():
         return
     connection.execute(f"attach {literal(database)} as before (read_only)")
     known = connection.execute(
-        "select 1 from duckdb_tables() where database_name = 'before' and table_name = ?", [HISTORY]
-    ).fetchone()
-    if known:
-        connection.execute(
-            "insert into accepted.partnership__finding_history by name"
-            f" select * exclude (days_open) from before.{SCHEMA}.{HISTORY}"
-        )
+        "select table_name from duckdb_tables() where database_name = 'before'"
+    ).fetchall()
+    for mart, table in remembered.items():
+        if (mart,) in known:
+            names = ", ".join(field.name for field in PARTNERSHIP_TABLES[table][1])
+            connection.execute(
+                f"insert into accepted.partnership__{table} by name"
+                f" select {names} from before.{SCHEMA}.{mart}"
+            )
     connection.execute("detach before")
 
 

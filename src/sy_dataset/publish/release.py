@@ -21,7 +21,9 @@ from sy_dataset.paths import Workspace
 DATABASE = "partnership.duckdb"
 MANIFEST = "manifest.json"
 SCHEMA = "marts"
-HISTORY = "fct_finding_history"
+HISTORY = frozenset({"fct_finding_history", "fct_quality_score_history"})
+"""Marts that remember which nights were run; each release takes them from the one before."""
+
 LEFTOVERS = (".building-*", ".broken-*", ".deleting-*")
 
 
@@ -43,7 +45,7 @@ def fingerprint(database: Path, *, scratch: Path) -> str:
     left out: it remembers which nights were run.
     """
     with connect(database, scratch=scratch, read_only=True) as connection:
-        names = [name for name in mart_names(connection) if name != HISTORY]
+        names = [name for name in mart_names(connection) if name not in HISTORY]
         parts = [_table_digest(connection, name) for name in names]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

@@ -269,7 +269,8 @@ def _enter_flagged(
 def _name_records(connection: duckdb.DuckDBPyConnection, contracts: Mapping[str, Contract]) -> None:
     """Give every finding the token of its record, by which it is known again in later nights.
 
-    It is made of the row's key; where the key is the row's place in a return, of the person.
+    One whose row is not in the release has none and does not stand. The token is made of the
+    row's key; where the key is the row's place in a return, of the person.
     """
     found = connection.execute(
         "select distinct extract_id, table_name"
@@ -285,7 +286,8 @@ def _name_records(connection: duckdb.DuckDBPyConnection, contracts: Mapping[str,
         return
     connection.execute(f"create temp table records as {' union all '.join(parts)}")
     connection.execute(
-        f"update {FINDINGS} as findings set record_token = records.record_token from records"
+        f"update {FINDINGS} as findings set record_token = records.record_token,"
+        " is_standing = true from records"
         " where findings.arrival_id = records.arrival_id"
         " and findings.table_name = records.table_name"
         " and findings.source_row = records.source_row"

@@ -272,13 +272,8 @@ class Night:
 
     def score(self, release_id: str) -> int:
         """Count what the scores of data quality are made from. Returns the number of items."""
-        return enter_scores(
-            self.workspace.building(release_id) / WORK_DATABASE,
-            self.selection,
-            contracts=self.contracts,
-            ledger=self.ledger,
-            workspace=self.workspace,
-        )
+        work = self.workspace.building(release_id) / WORK_DATABASE
+        return enter_scores(work, self.selection, self.contracts, self.ledger, self.workspace)
 
     def build(self, release_id: str) -> int:
         """Build the marts into the new release. Returns the number of dbt nodes."""

@@ -275,7 +275,9 @@ SPOILED = {
     "rows_match_source_fct_s47": """
         insert into marts.fct_s47 (s47_enquiry_id, agency_id, arrival_id, source_row)
         values ('invented', 'sheffield', 'arrival', 1)""",
-    "is_one_of_dim_rule": "insert into marts.dim_rule values ('r', 'validity', 'nowhere', 't')",
+    "is_one_of_dim_rule": """
+        insert into marts.dim_rule by name
+        select 'r' as rule_id, 'reading' as book, 'validity' as dimension, 'nowhere' as reach""",
     "days_are_whole": "delete from marts.dim_date where calendar_date = date '2020-02-29'",
     "rows_add_up": """
         insert into marts.fct_arrival (arrival_id, agency_id, extract_id, state, rows_in,

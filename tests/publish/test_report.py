@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from sy_dataset.paths import Workspace
 from sy_dataset.publish.mash_figures import REGION, protected_cells
+from sy_dataset.publish.quality_figures import item_figure
 from sy_dataset.publish.report import write_report
 from sy_dataset.publish.wording import STATES, full_date
 
@@ -64,7 +65,16 @@ def release(published_county: Workspace, tmp_path: Path) -> Path:
     """A release of its own, with the database of an invented county's first night."""
     shutil.copy(published_county.current.resolve() / "partnership.duckdb", tmp_path)
     with duckdb.connect(str(tmp_path / "partnership.duckdb")) as connection:
-        for table in ("fct_arrival", "fct_gate_check", "mart_mash_performance", "dim_rule"):
+        for table in (
+            "fct_arrival",
+            "fct_gate_check",
+            "mart_mash_performance",
+            "dim_rule",
+            "fct_rule_gate",
+            "fct_rule_result",
+            "fct_quality_score",
+            "fct_item_quality",
+        ):
             # without the keys, so that a test may change it
             connection.execute(
                 f"create or replace table marts.{table} as select * from marts.{table}"
@@ -254,10 +264,10 @@ def test_text_from_the_data_is_never_markup(release):
 
 
 def small_numbers(cells: list[str]) -> list[str]:
-    """Cells that hold a number from 1 to 5 which is neither an age nor a percentage."""
+    """Cells that hold a number from 1 to 5 which is no age, percentage or number of rules."""
     found = []
     for cell in cells:
-        without = re.sub(r"\d+ days? old|\d+%", "", cell)
+        without = re.sub(r"\d+ days? old|\d+%|\d+ rules?", "", cell)
         if {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", without)} & {1, 2, 3, 4, 5}:
             found.append(cell)
     return found
@@ -280,6 +290,11 @@ def test_a_small_count_is_printed_nowhere(release, count):
         " where is_available",
         "create or replace table fct_finding as select * from fct_finding qualify"
         f" row_number() over (partition by rule_id, agency_id order by finding_id) <= {count}",
+        f"update fct_rule_gate set rows_standing = {count}, rows_in_error = {count},"
+        f" rows_in_query = {count}, error_share = 1, query_share = 1",
+        f"update fct_rule_result set cases = {count} where cases > 0",
+        f"update fct_quality_score set records = {count}, records_flagged = {count}",
+        f"update fct_item_quality set records = {count}, valid = {count}",
     )
     page = Text(page_of(release))
     assert small_numbers(page.cells) == []
@@ -302,6 +317,65 @@ def test_all_six_dimensions_are_told_and_one_without_rules_is_not_applicable(rel
         "Accuracy", "Completeness", "Consistency", "Timeliness", "Uniqueness", "Validity"
     } <= set(by_name)  # fmt: skip
     assert set(by_name["Timeliness"]) == {"[z]"}
+
+
+def test_a_return_whose_gate_of_rules_failed_is_named_with_what_rests_on_it(release):
+    change(
+        release,
+        "update fct_rule_gate set state = 'passed', reason = null",
+        "update fct_rule_gate set state = 'failed', reason = 'errors flag too many rows'"
+        " where agency_id = 'barnsley' and extract_id = 'cin_census'",
+        "update dim_rule set affects = null",
+        "update dim_rule set affects = 'FD04, FD01' where rule_id ="
+        " (select min(rule_id) from fct_rule_result where extract_id = 'cin_census')",
+    )
+    said = text_of(release)
+    assert "1 return is not fit" in said
+    assert re.search(
+        r"Barnsley Council, [^.]*: errors flag too many rows."
+        r" Indicators that rest on it: FD01, FD04\.",
+        said,
+    )
+    assert "✕ Failed errors flag too many rows" in said
+
+
+def test_a_rule_that_crashed_is_named_and_its_return_is_not_fit(release):
+    one = "(select min(rule_id) from fct_rule_result where extract_id = 'cin_census')"
+    change(
+        release,
+        "update fct_rule_gate set state = 'crashed', reason = 'a rule crashed', rules_crashed = 1"
+        " where agency_id = 'barnsley' and extract_id = 'cin_census'",
+        "update fct_rule_result set state = 'crashed', cases = null where agency_id = 'barnsley'"
+        f" and rule_id = {one}",
+    )
+    assert re.search(r"Barnsley Council, [^.]*: a rule crashed \(cin/\w+\)\.", text_of(release))
+
+
+def test_every_score_stands_with_its_worst_items_and_one_of_few_records_is_hidden(release):
+    page = page_of(release)
+    tables = re.findall(r'<table class="figures scores">.*?</table>', page, re.DOTALL)
+    cells = [c for t in tables for c in re.findall(r"<td>.*?</td>", t, re.DOTALL)]
+    scored = [cell for cell in cells if re.search(r">\d+%<", cell)]
+    assert scored
+    assert all(1 <= cell.count("<li>") <= 3 for cell in scored)
+    change(release, "update fct_quality_score set records = 3")
+    hidden = re.findall(r'<table class="figures scores">.*?</table>', page_of(release), re.DOTALL)
+    cells = [c for t in hidden for c in re.findall(r"<td>(.*?)(?:<details|</td>)", t, re.DOTALL)]
+    assert {Text(f"<td>{cell}</td>").cells[0] for cell in cells} <= {"[c]", "[x]", "[z]"}
+
+
+@pytest.mark.parametrize(
+    ("score", "records", "said"),
+    [
+        (100.0, 40, "100%"),
+        (99.9, 9000, "99%"),
+        (95.0, 40, "[c]"),
+        (50.0, 4, "[c]"),
+        (0.0, 40, "0%"),
+    ],
+)
+def test_an_item_is_rounded_down_and_hidden_where_few_are_without_a_value(score, records, said):
+    assert str(item_figure({"item_score": score, "records": records}, 5)) == said
 
 
 def test_rules_without_findings_stay_on_the_page(release):

@@ -2,21 +2,9 @@
 
 with
 
-covered as (
-
-    select * from {{ ref('int_extracts_covered') }}
-
-),
-
 dimensions as (
 
     select distinct dimension from {{ ref('dim_rule') }}
-
-),
-
-asked as (
-
-    select * from {{ ref('int_dimensions_asked') }}
 
 ),
 
@@ -66,11 +54,11 @@ select
             )
     end as score
 
-from covered
+from {{ ref('int_extracts_covered') }} as covered
 
 cross join dimensions
 
-left join asked
+left join {{ ref('int_dimensions_asked') }} as asked
     on
         covered.agency_id = asked.agency_id
         and covered.extract_id = asked.extract_id

@@ -2,18 +2,6 @@
 
 with
 
-findings as (
-
-    select * from {{ ref('fct_finding') }}
-
-),
-
-arrivals as (
-
-    select * from {{ ref('fct_arrival') }}
-
-),
-
 before as (
 
     select * from {{ source('accepted', 'partnership__finding_history') }}
@@ -34,9 +22,9 @@ found as (
         findings.extract_id,
         findings.rule_id
 
-    from findings
+    from {{ ref('fct_finding') }} as findings
 
-    inner join arrivals
+    inner join {{ ref('fct_arrival') }} as arrivals
         on findings.arrival_id = arrivals.arrival_id
 
     where arrivals.is_latest or arrivals.is_selected
@@ -70,25 +58,20 @@ followed as (
 
     cross join night
 
-),
-
-aged as (
-
-    select
-        followed.finding_key,
-        followed.agency_id,
-        followed.extract_id,
-        followed.rule_id,
-        followed.first_seen_date,
-        followed.last_seen_date,
-        followed.fixed_date,
-        {{ calendar_days('followed.first_seen_date', 'coalesce(followed.fixed_date, night.as_of_date)') }}
-            as days_open
-
-    from followed
-
-    cross join night
-
 )
 
-select * from aged
+select
+    followed.finding_key,
+    followed.agency_id,
+    followed.extract_id,
+    followed.rule_id,
+    followed.first_seen_date,
+    followed.last_seen_date,
+    followed.fixed_date,
+    {{ calendar_days(
+        'followed.first_seen_date', 'coalesce(followed.fixed_date, night.as_of_date)'
+    ) }} as days_open
+
+from followed
+
+cross join night

@@ -24,6 +24,7 @@ excess as (
         counts.records,
         counts.valid,
         counts.defaults,
+        thresholds.defaults_max_share,
         greatest(counts.defaults - thresholds.defaults_max_share * counts.records, 0)
             as defaults_excess
 
@@ -44,6 +45,7 @@ scored as (
         records,
         valid,
         defaults,
+        defaults_max_share,
         case
             when records > 0
                 then round(greatest(valid - defaults_excess, 0) / records * 100, 4)
@@ -63,6 +65,7 @@ ranked as (
         records,
         valid,
         defaults,
+        defaults_max_share,
         item_score,
         case
             when item_score is not null

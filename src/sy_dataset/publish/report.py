@@ -19,6 +19,13 @@ from sy_dataset.engine import connect, written_whole
 from sy_dataset.findings import Dimension
 from sy_dataset.publish import wording
 from sy_dataset.publish.mash_figures import REGION, read_periods
+from sy_dataset.publish.quality_figures import (
+    default_share,
+    dimension_scores,
+    read_gates,
+    score_matrices,
+    why_unfit,
+)
 from sy_dataset.publish.release import DATABASE, SCHEMA
 from sy_dataset.publish.verdict import (
     Cell,
@@ -87,6 +94,8 @@ def _template() -> jinja2.Template:
         "in_full": in_full,
         "in_use": in_use,
         "next_step": next_step,
+        "plural": wording.plural,
+        "unfit": why_unfit,
     }
     return environment.get_template("report.html")
 
@@ -98,6 +107,7 @@ def _page(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     agencies = rows(connection, "select * from dim_agency order by agency_kind, agency_name")
     cells = read_cells(connection, threshold)
     not_good = stopped(cells)
+    gates = read_gates(connection, threshold)
     return {
         "style": (TEMPLATES / "style.css").read_text(encoding="utf-8"),
         "night": night,
@@ -110,6 +120,12 @@ def _page(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         "agencies": agencies,
         "councils": [a for a in agencies if a["agency_kind"] == "council"],
         "region_id": REGION,
+        "gates": gates,
+        "unfit": [gate for gate in gates if gate.is_unfit],
+        "gate_states": wording.GATE_STATES,
+        "scores": score_matrices(connection, agencies, threshold),
+        "default_share": default_share(connection),
+        "dimension_scores": dimension_scores(connection, agencies, threshold),
         "findings": _findings(connection, agencies, threshold),
         "periods": read_periods(connection, threshold),
         "threshold": threshold,

@@ -13,12 +13,27 @@ STATES = {
 }
 """State of an extract -> the symbol and the word that tell it; colour only repeats them."""
 
+GATE_STATES = {
+    "passed": ("✓", "Passed", "good"),
+    "failed": ("✕", "Failed", "refused"),
+    "crashed": ("⚠", "Crashed", "refused"),
+    "not run": ("◌", "Not run", "late"),
+    "not applicable": ("–", "Not applicable", "never"),
+}
+"""State of a gate of rules -> its symbol and word, and the state whose colour repeats them."""
+
 PRODUCTS = {
     "ssd": "Standard Safeguarding Dataset",
     "mash": "Multi-agency front door",
     "cin_census": "Children in need census",
     "ics": "Health",
     "police": "Police",
+    "ssda903": "Looked-after children return (SSDA903)",
+    "annex_a": "Annex A",
+    "education": "Education",
+    "family_help": "Family help",
+    "missing": "Missing children",
+    "registers": "Registers",
 }
 
 

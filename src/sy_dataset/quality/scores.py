@@ -47,7 +47,6 @@ Row = dict[str, object]
 def enter_scores(
     work: Path,
     selection: Selection,
-    *,
     contracts: Mapping[str, Contract],
     ledger: Ledger,
     workspace: Workspace,

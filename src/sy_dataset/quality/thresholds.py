@@ -1,4 +1,4 @@
-"""The thresholds of the rules' gate and of the scores, read here: `expectations/thresholds.yaml`."""
+"""Thresholds of the rules' gate and of the scores, read here: `expectations/thresholds.yaml`."""
 
 from __future__ import annotations
 

@@ -2,12 +2,6 @@
 
 with
 
-counts as (
-
-    select * from {{ source('accepted', 'partnership__item_counts') }}
-
-),
-
 thresholds as (
 
     select * from {{ source('accepted', 'partnership__thresholds') }}
@@ -28,7 +22,7 @@ excess as (
         greatest(counts.defaults - thresholds.defaults_max_share * counts.records, 0)
             as defaults_excess
 
-    from counts
+    from {{ source('accepted', 'partnership__item_counts') }} as counts
 
     inner join thresholds
         on counts.extract_id = thresholds.extract_id

@@ -274,7 +274,7 @@ def _one(choices: dict[str, Any], wanted: str, option: str) -> Any:
 
 @app.command()
 def render(check: Annotated[bool, typer.Option(help="Only compare.")] = False) -> None:
-    """Render staging models, suites, seeds and the dictionary from the contracts."""
+    """Render staging models, suites, seeds, the dictionary and the pages of the rulebook."""
     from sy_dataset.render import drift
     from sy_dataset.render import render as render_files
 

@@ -1,7 +1,8 @@
 """Render from the contracts what other tools read; a drift check holds the files to them.
 
 Rendered: dbt sources and staging models, Great Expectations suites, seeds, the data
-dictionary. `rendered_files` is pure; `render` writes, `drift` only compares.
+dictionary, the pages of the rulebook. `rendered_files` is pure; `render` writes, `drift` only
+compares.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from sy_dataset.contracts.dictionary import as_dictionary
 from sy_dataset.contracts.partnership import PARTNERSHIP_TABLES
 from sy_dataset.paths import PROJECT
 from sy_dataset.quality.render_suites import as_suite
+from sy_dataset.quality.rules.pages import as_pages
 from sy_dataset.working_days import bank_holidays
 
 STAGING = Path("dbt_project/models/staging")
+RULEBOOK, PAGES = Path("expectations/rules"), Path("docs/rules")
 KEYS = (
     ("agency_id", "varchar", "The agency that sent the row."),
     ("arrival_id", "varchar", "The arrival that the row came with."),
@@ -50,11 +53,12 @@ def rendered_files() -> dict[Path, str]:
         ("code", "label"), code_list("contact_source").items()
     )
     files[Path("docs/dictionary.md")] = as_dictionary(contracts)
+    files |= {PAGES / path: text for path, text in as_pages(PROJECT / RULEBOOK).items()}
     return files
 
 
 def render(root: Path = PROJECT) -> list[Path]:
-    """Write every rendered file and delete staging models whose contract is gone.
+    """Write every rendered file and delete those whose contract or rule is gone.
 
     Returns the paths that changed.
     """
@@ -85,6 +89,7 @@ def drift(root: Path = PROJECT) -> list[Path]:
 def _rendered_on_disk(root: Path) -> Iterator[Path]:
     yield from (root / STAGING).rglob("stg_*.*")
     yield from (root / "expectations" / "rendered").glob("*.json")
+    yield from (root / PAGES).rglob("*.md")
 
 
 def as_staging_sql(contract: Contract, table: Table) -> str:

@@ -35,7 +35,7 @@ LEAVES = {
     "spellings",
     "working_days",
 }
-ENTRANCES = {"cli", "cli_codes", "render", "check"}
+ENTRANCES = {"cli", "cli_codes", "render", "check", "check_rules"}
 MODULES = sorted(ROOT.rglob("*.py"))
 
 

@@ -1,7 +1,8 @@
 """Check files outside a night: what an agency's own people run before they send.
 
 The files are read and conformed exactly as in a night, in a folder of the restricted zone
-that is deleted afterwards. Nothing enters the vault, the ledger or a release.
+that is deleted afterwards; a return is asked its statutory rules. Nothing enters the vault,
+the ledger or a release.
 """
 
 from __future__ import annotations
@@ -11,18 +12,19 @@ import hashlib
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
+from sy_dataset.check_rules import Answers, ask_rules
 from sy_dataset.config import Agency, Config
 from sy_dataset.contracts import Column, Contract, Table
-from sy_dataset.delivery import Delivery
+from sy_dataset.delivery import Delivery, return_year_of
 from sy_dataset.engine import connect, literal, written_whole
 from sy_dataset.errors import NightError
 from sy_dataset.findings import RULES, CheckState, Reach
@@ -37,8 +39,10 @@ YEARLY = 365
 class Finding(NamedTuple):
     """One row of the findings file. No field holds a value but the agency's own child id.
 
-    severity    error, or note for what takes nothing away
-    table, field  as the sender calls them; empty for a finding about the file or the row
+    status      failed; or not run or crashed, for a rule of the return that has no answer
+    severity    error; note for what takes nothing away; query for what is to be explained
+    table, field  as the sender calls them, or the rules of the return; empty for a finding
+                about the file or the row
     source_row  the line of a CSV or XML file, the row of a sheet; empty for the whole file
     child_id    the agency's own id of the child in that row, where the row could be read
     """
@@ -58,15 +62,34 @@ class Checked:
     """What checking some files of one extract came to.
 
     counts  what became of the rows of each table, under the sender's name of the table
+    states  number of rules of the return by what became of them; empty if it has no rules
+    titles  of the rules that were broken
     """
 
     findings: list[Finding]
     counts: list[RowCounts]
+    states: dict[str, int]
+    titles: dict[str, str]
+
+    @property
+    def failed(self) -> int:
+        """Findings of rules that were broken: all but those that tell of a rule without answer."""
+        return sum(self.by_rule.values())
 
     @property
     def by_rule(self) -> dict[str, int]:
-        """Findings per rule, the most frequent first."""
-        return dict(Counter(finding.rule_id for finding in self.findings).most_common())
+        """Findings per rule that was broken, the most frequent first."""
+        broken = (f.rule_id for f in self.findings if f.status == CheckState.FAILED.value)
+        return dict(Counter(broken).most_common())
+
+
+@dataclass
+class _Read:
+    """What came of reading some files."""
+
+    arrivals: list[Arrival] = field(default_factory=list)
+    counts: list[RowCounts] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
 def check_files(
@@ -77,22 +100,56 @@ def check_files(
     agency: Agency,
     config: Config,
     workspace: Workspace,
+    previous: Sequence[Path] = (),
 ) -> Checked:
     """Read and conform some files of one extract and say what breaks a rule.
 
-    paths  one file, or the several of an extract that is sent as one file per table
-    year   the return year, which runs from 1 April to 31 March; this day's if not given
+    paths     one file, or the several of an extract that is sent as one file per table; all of
+              them together are one return
+    year      the return year, which runs from 1 April to 31 March; this day's if not given
+    previous  the files of the return of the year before, which some rules ask
 
-    A return that names another authority or year is told of and checked all the same.
+    A return that names another authority or year is told of and checked all the same; of the
+    year before only what kept a file from being read is told.
     Raises NightError if a file cannot be opened or is of a form that the contract does not
-    have.
+    have, or if two files hold the same table of a return.
     """
-    with _room(workspace) as room:
-        ledger = Ledger(room.ledger)
-        findings: list[Finding] = []
-        counts: list[RowCounts] = []
+    period = _period(contract, year)
+    before = _period(contract, return_year_of(period) - 1)
+    with _room(workspace) as room, _reading(contract, agency, config, room) as read:
+        this_year = read(paths, period)
+        last_year = read(previous, before)
+        findings = this_year.findings + [f for f in last_year.findings if _is_of_file(f)]
+        answers = Answers()
+        if contract.rules:
+            answers = ask_rules(
+                this_year.arrivals,
+                last_year.arrivals,
+                contract,
+                year=return_year_of(period),
+                la_code=agency.la_code or "",
+                room=room,
+                workspace=workspace,
+            )
+    findings += [Finding(*finding) for finding in answers.findings]
+    titles = answers.titles | {rule.id: rule.title for rule in RULES.values()}
+    return Checked(findings, this_year.counts, answers.states, titles)
+
+
+Reader = Callable[[Sequence[Path], date], _Read]
+
+
+@contextmanager
+def _reading(
+    contract: Contract, agency: Agency, config: Config, room: Workspace
+) -> Iterator[Reader]:
+    """What reads and conforms files that speak of a day."""
+    ledger = Ledger(room.ledger)
+
+    def read(paths: Sequence[Path], period: date) -> _Read:
+        came = _Read()
         for path in paths:
-            arrival = _arrival(path, contract, agency, _period(contract, year), room)
+            arrival = _arrival(path, contract, agency, period, room)
             ledger.add_arrival(arrival)
             conform_arrival(
                 arrival,
@@ -105,10 +162,20 @@ def check_files(
                 refuse_others=False,
             )
             found = ledger.row_counts(arrival.arrival_id)
-            counts += [_called(count, contract) for count in found]
-            findings += _findings(arrival, contract, path.name, room)
+            tables = frozenset(count.table_name for count in found)
+            came.arrivals.append(replace(arrival, tables=tables))
+            came.counts += [_called(count, contract) for count in found]
+            came.findings += _findings(arrival, contract, path.name, room)
+        return came
+
+    try:
+        yield read
+    finally:
         ledger.close()
-    return Checked(findings, counts)
+
+
+def _is_of_file(finding: Finding) -> bool:
+    return RULES[finding.rule_id].reach is Reach.FILE
 
 
 def write_findings(findings: Sequence[Finding], out: Path) -> None:
@@ -156,7 +223,7 @@ def _arrival(
     room.vault.mkdir(parents=True, exist_ok=True)
     (room.vault / sha256).write_bytes(content)
     return Arrival(
-        arrival_id=hashlib.sha256(f"{path.name}|{sha256}".encode()).hexdigest()[:16],
+        arrival_id=hashlib.sha256(f"{path.name}|{period}|{sha256}".encode()).hexdigest()[:16],
         agency_id=agency.id,
         extract_id=contract.id,
         period_date=period,

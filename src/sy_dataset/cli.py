@@ -232,8 +232,15 @@ def check(
     agency: Annotated[str, typer.Option(help="The agency whose files they are, e.g. barnsley.")],
     out: Annotated[Path, typer.Option(help="CSV: one row per finding.")],
     year: Annotated[int | None, typer.Option(help="The return year, e.g. 2026.")] = None,
+    previous: Annotated[
+        list[Path] | None,
+        typer.Option(help="A file of the return of the year before; once for each."),
+    ] = None,
 ) -> None:
-    """Check files outside a night: a summary on the screen, every finding in a file."""
+    """Check files outside a night: a summary on the screen, every finding in a file.
+
+    A return is also asked its statutory rules, all its files together.
+    """
     from sy_dataset.check import check_files, write_findings
     from sy_dataset.config import load_config
     from sy_dataset.contracts import load_contracts
@@ -244,7 +251,13 @@ def check(
     sender = _one({one.id: one for one in config.agencies_of(contract.domain)}, agency, "--agency")
     try:
         checked = check_files(
-            files, contract, year=year, agency=sender, config=config, workspace=workspace
+            files,
+            contract,
+            year=year,
+            agency=sender,
+            config=config,
+            workspace=workspace,
+            previous=previous or (),
         )
     except NightError as error:
         typer.echo(str(error), err=True)
@@ -255,14 +268,15 @@ def check(
         [tuple(vars(count).values()) for count in checked.counts],
         Layout.TABLE,
     )
-    from sy_dataset.findings import RULES
-
     _print_rows(
         ["findings", "rule", "what it says"],
-        [(found, rule, RULES[rule].title) for rule, found in checked.by_rule.items()],
+        [(found, rule, checked.titles[rule]) for rule, found in checked.by_rule.items()],
         Layout.TABLE,
     )
-    typer.echo(f"{len(checked.findings):,} findings: {out}")
+    if checked.states:
+        told = ", ".join(f"{count:,} {state}" for state, count in checked.states.items())
+        typer.echo(f"rules of the return: {told}")
+    typer.echo(f"{checked.failed:,} findings: {out}")
 
 
 def _one(choices: dict[str, Any], wanted: str, option: str) -> Any:

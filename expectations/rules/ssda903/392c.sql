@@ -11,8 +11,8 @@
 
 select Episodes.row_id as Episodes
 from Episodes
-left join postcodes as home on home.postcode = replace(Episodes.HOME_POST, ' ', '')
-left join postcodes as placed on placed.postcode = replace(Episodes.PL_POST, ' ', '')
+left join known_postcodes as home on home.postcode = replace(Episodes.HOME_POST, ' ', '')
+left join known_postcodes as placed on placed.postcode = replace(Episodes.PL_POST, ' ', '')
 where
     (Episodes.HOME_POST is not null and home.postcode is null)
     or (Episodes.PL_POST is not null and placed.postcode is null)

@@ -13,5 +13,5 @@ select
         * pow(1609.344, -1), 1
     ) as PL_DISTANCE
 from Episodes as episodes
-left join postcodes as placed on placed.postcode = replace(episodes.PL_POST, ' ', '')
-left join postcodes as home on home.postcode = replace(episodes.HOME_POST, ' ', '')
+left join known_postcodes as placed on placed.postcode = replace(episodes.PL_POST, ' ', '')
+left join known_postcodes as home on home.postcode = replace(episodes.HOME_POST, ' ', '')

@@ -12,7 +12,16 @@ from sy_dataset.contracts import load_contracts
 
 ROOT = Path(sy_dataset.__file__).parent
 PROJECT = ROOT.parents[1]
-ROOMS = {"contracts", "ingest", "identity", "quality", "disclosure", "publish", "synthetic"}
+ROOMS = {
+    "contracts",
+    "ingest",
+    "identity",
+    "quality",
+    "disclosure",
+    "packs",
+    "publish",
+    "synthetic",
+}
 MAY_ALSO_USE = {
     "contracts": set(),
     "publish": {"disclosure"},  # every output goes through disclosure control
@@ -35,7 +44,11 @@ LEAVES = {
     "spellings",
     "working_days",
 }
+<<<<<<< HEAD
 ENTRANCES = {"cli", "cli_codes", "render", "check", "check_rules"}
+=======
+ENTRANCES = {"cli", "cli_codes", "cli_packs", "render", "check"}
+>>>>>>> 9bdcfb6 (Correction packs: what an agency has to put right, and what it answers)
 MODULES = sorted(ROOT.rglob("*.py"))
 
 

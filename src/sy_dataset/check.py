@@ -23,7 +23,7 @@ import duckdb
 
 from sy_dataset.check_rules import Answers, ask_rules
 from sy_dataset.config import Agency, Config
-from sy_dataset.contracts import Column, Contract, Table
+from sy_dataset.contracts import Contract, column_label, table_label
 from sy_dataset.delivery import Delivery, return_year_of
 from sy_dataset.engine import connect, literal, written_whole
 from sy_dataset.errors import NightError
@@ -295,19 +295,6 @@ def _finding(
         child_id=child_id or "",
         message=rule.title if table else f"{file}: {rule.title}",
     )
-
-
-def table_label(table: Table) -> str:
-    """What the sender calls the table; of a path in XML the last element."""
-    return table.called.rsplit("/", 1)[-1]
-
-
-def column_label(column: Column, table: Table) -> str:
-    """What the sender calls the column; of a path in XML the last element, else our name."""
-    label = str(column.called).rsplit("/", 1)[-1]
-    if label == ".":
-        return table_label(table)
-    return column.name if label == "position()" else label
 
 
 def _called(count: RowCounts, contract: Contract) -> RowCounts:

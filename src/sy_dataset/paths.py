@@ -60,6 +60,10 @@ class Workspace:
     def conformed(self) -> Path:
         return self.restricted / "conformed"
 
+    def column_letters(self, arrival_id: str) -> Path:
+        """Where the columns of a workbook stand, as JSON: table -> our name -> letter."""
+        return self.conformed / arrival_id / "letters.json"
+
     @property
     def quarantine(self) -> Path:
         return self.restricted / "quarantine"
@@ -67,6 +71,18 @@ class Workspace:
     @property
     def undecided_spellings(self) -> Path:
         return self.restricted / "spellings"
+
+    @property
+    def names_as_sent(self) -> Path:
+        return self.restricted / "names"
+
+    @property
+    def packs(self) -> Path:
+        return self.restricted / "packs"
+
+    @property
+    def answers(self) -> Path:
+        return self.restricted / "answers.csv"
 
     @property
     def key_file(self) -> Path:
@@ -112,6 +128,10 @@ class Workspace:
     @property
     def current(self) -> Path:
         return self.data / "marts" / "current"
+
+    @property
+    def current_database(self) -> Path:
+        return self.current / "partnership.duckdb"
 
     @property
     def state(self) -> Path:

@@ -29,6 +29,20 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in bank_holidays()
 
 
+def working_day_after(start: date, count: int) -> date:
+    """The day that is `count` working days after `start`: 0 is the day itself.
+
+    count  0 or more
+
+    Raises ValueError beyond the calendar.
+    """
+    day = start
+    while count > 0:
+        day += timedelta(1)
+        count -= is_working_day(day)
+    return day
+
+
 def working_days_between(start: date, end: date) -> int:
     """Working days in (start, end]: the start day is day 0, the next working day is 1.
 

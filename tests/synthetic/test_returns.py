@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sy_dataset.check import check_files, table_label
+from sy_dataset.check import check_files
 from sy_dataset.config import Config
-from sy_dataset.contracts import Contract
+from sy_dataset.contracts import Contract, table_label
 from sy_dataset.paths import Workspace
 from sy_dataset.spellings import SpellingMap
 from sy_dataset.synthetic.county import County, build_county

@@ -1,5 +1,6 @@
 """WHAT arrives: the contracts, their code lists, and everything rendered from them."""
 
+from sy_dataset.contracts.labels import column_label, table_label
 from sy_dataset.contracts.load import code_list, deliveries, load_contracts
 from sy_dataset.contracts.model import (
     ALWAYS,
@@ -30,6 +31,8 @@ __all__ = [
     "Table",
     "Years",
     "code_list",
+    "column_label",
     "deliveries",
     "load_contracts",
+    "table_label",
 ]

@@ -24,6 +24,7 @@ from sy_dataset.ingest.outcome import (
     with_texts,
     write_aside,
     write_findings,
+    write_letters,
     write_rows,
 )
 from sy_dataset.ingest.read_csv import read_csv
@@ -101,6 +102,7 @@ class Conformer:
             count, findings = self._write_table(arrival, part, judged)
             counts.append(count)
             found += findings
+        write_letters(reading.tables, self.workspace.column_letters(arrival.arrival_id))
         write_findings(arrival.arrival_id, found, self.workspace.findings)
         write_undecided(arrival.arrival_id, undecided, self.workspace)
         return counts

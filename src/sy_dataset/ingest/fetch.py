@@ -213,5 +213,5 @@ def _local_name(name: str) -> str:
 
 
 def _keep_name(name: str, original: str, workspace: Workspace) -> None:
-    with written_whole(workspace.restricted / "names" / f"{name}.txt") as part:
+    with written_whole(workspace.names_as_sent / f"{name}.txt") as part:
         part.write_bytes(os.fsencode(original))

@@ -45,6 +45,19 @@ def with_texts(rows: pa.Table, part: TableReading) -> pa.Table:
     return rows
 
 
+def write_letters(parts: Iterable[TableReading], path: Path) -> None:
+    """Write where each column of a workbook's tables stands: table -> our name -> letter.
+
+    Who corrects a cell looks for C17. There is no file for another form.
+    """
+    letters = {part.table.name: dict(part.letters) for part in parts if part.letters}
+    if not letters:
+        path.unlink(missing_ok=True)
+        return
+    with written_whole(path) as part:
+        part.write_text(json.dumps(letters, sort_keys=True), encoding="utf-8")
+
+
 def write_rows(rows: pa.Table, kept: Places | None, path: Path) -> None:
     """Write the conformed rows of one table."""
     if kept is not None:

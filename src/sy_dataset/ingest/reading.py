@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -66,12 +67,14 @@ class TableReading:
             found out of their cells already: `<column>__read`, `<column>__code`
     faults  the records that are not in `cells`
     is_unnested  the reader has made a row of each of several values in one cell
+    letters  of a workbook, the letter of the sheet's column in which each column stands
     """
 
     table: Table
     cells: pa.Table
     faults: list[RowFault]
     is_unnested: bool = False
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def beside(self) -> list[str]:

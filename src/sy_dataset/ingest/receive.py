@@ -214,5 +214,5 @@ def _miss_what_is_named(door: _Door, standing: Collection[str]) -> None:
 
 
 def _keep_name(arrival: Arrival, name: str, workspace: Workspace) -> None:
-    with written_whole(workspace.restricted / "names" / f"{arrival.arrival_id}.txt") as part:
+    with written_whole(workspace.names_as_sent / f"{arrival.arrival_id}.txt") as part:
         part.write_text(name, encoding="utf-8", errors="surrogateescape")

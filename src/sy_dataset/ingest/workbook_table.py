@@ -69,7 +69,7 @@ class SheetTable:
         for name, text in self._texts.items():
             if text.rules is not None:
                 cells[f"{name}{READ_FAULT}"] = text.rules.take(places)
-        return TableReading(self.table, pa.table(cells), self._faults())
+        return TableReading(self.table, pa.table(cells), self._faults(), letters=self._letters)
 
     def notes(self) -> Iterator[FileNote]:
         """What a person who looks at the sheet does not see, and cells that stand for several."""
@@ -91,6 +91,13 @@ class SheetTable:
     @cached_property
     def _places(self) -> dict[str, int]:
         return self.header.places()
+
+    @property
+    def _letters(self) -> dict[str, str]:
+        """Our name of every agreed column that was sent -> the letter that the sheet gives it."""
+        return {
+            column: _letter(self._first_column + place) for column, place in self._places.items()
+        }
 
     @cached_property
     def _first_column(self) -> int:
@@ -165,3 +172,12 @@ class SheetTable:
     def _faults(self) -> list[RowFault]:
         rows = self._source_rows(np.flatnonzero(self._repeated)).to_pylist()
         return [RowFault(row, "row/header_repeated", "") for row in rows]
+
+
+def _letter(number: int) -> str:
+    """The letters by which a sheet calls a column, from 1: A to Z, AA …"""
+    letters = ""
+    while number:
+        number, place = divmod(number - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters

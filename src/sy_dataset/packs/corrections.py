@@ -60,7 +60,11 @@ TOLD = """
     create or replace temp table told as
     select findings.*, rules.book, coalesce(rules.severity, 'error') as severity,
         rules.title,
-        coalesce(rules.message, rules.title) as message, rules.to_do, rules.affects,
+        coalesce(rules.message, rules.title) as message, rules.affects,
+        coalesce(rules.to_do, case
+            when starts_with(findings.rule_id, 'file/') then 'Correct the file and send it again'
+            else 'Correct the record in your own system'
+        end) as to_do,
         coalesce(rules.due_working_days, 10) as due_working_days
     from marts.fct_finding as findings
     join marts.fct_arrival as arrivals using (arrival_id)

@@ -19,16 +19,20 @@ NIGHTS = 14
 MOST_RULES = 10
 
 RULES = f"""
-    select severity, extract, rule_id, title, to_do, affects,
-        count(*) filter (not is_excepted) as findings,
-        count(*) filter (is_excepted) as excepted,
-        min(due_date) as due_date
-    from {LISTED} group by all
-    union all
-    select told.severity, coalesce(extracts.extract_name, told.extract_id), told.rule_id,
-        told.title, told.to_do, told.affects, count(*), 0, null
-    from told left join marts.dim_extract as extracts using (extract_id)
-    where told.severity = 'note' group by all
+    with listed_rules as (
+        select severity, extract, rule_id, title, to_do, affects,
+            count(*) filter (not is_excepted) as findings,
+            count(*) filter (is_excepted) as excepted,
+            min(due_date) as due_date
+        from {LISTED} group by all
+    ),
+    notes as (
+        select told.severity, coalesce(extracts.extract_name, told.extract_id), told.rule_id,
+            told.title, told.to_do, told.affects, count(*), 0, null
+        from told left join marts.dim_extract as extracts using (extract_id)
+        where told.severity = 'note' group by all
+    )
+    select * from (from listed_rules union all from notes)
     order by severity = 'note', severity, findings desc, rule_id, extract
 """
 
@@ -70,7 +74,7 @@ class RuleCount(NamedTuple):
     extract: str | None
     rule_id: str
     title: str | None
-    to_do: str | None
+    to_do: str
     affects: str | None
     findings: int
     excepted: int

@@ -25,13 +25,18 @@ from sy_dataset.packs.summary import Summary, full_date
 MOST_ROWS = 50_000
 """Rows of a sheet; a larger one opens slowly or not at all on an office computer."""
 
-PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+PLAIN = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 STYLE = "Table Style Light 1"
 WIDTHS: Mapping[str, int] = {
     "finding_key": 14, "severity": 9, "extract": 22, "table": 20, "field": 24, "file": 26,
     "place": 12, "child_id": 14, "record_id": 26, "rule_id": 22, "title": 40, "message": 50,
-    "to_do": 50, "due_date": 12, "affects": 18, "first_seen": 12, "remark": 30, "answer": 22, "reason": 40,
-    "until": 12, "excepted_as": 22, "excepted_because": 40, "how": 110, "what": 28,
+    "to_do": 50, "due_date": 12, "affects": 18, "first_seen": 12, "remark": 30, "answer": 22,
+    "reason": 40, "until": 12, "excepted_as": 22, "excepted_because": 40, "how": 110, "what": 28,
 }  # fmt: skip
 
 RULE_COLUMNS = ("severity", "extract", "rule_id", "title", "findings", "excepted", "due_date")
@@ -105,9 +110,10 @@ class _Sheets:
         sheet.write_string(0, 0, title, self._title)
         for number, sentence in enumerate(sentences, start=1):
             sheet.write_string(number, 0, sentence)
+        header = len(sentences) + 1
         for place, column in enumerate(columns):
             sheet.set_column(place, place, WIDTHS.get(column, 10))
-        header = len(sentences) + 1
+            sheet.write_string(header, place, column)
         last = header
         for last, row in enumerate(rows, start=header + 1):
             self._write(sheet, last, row)
@@ -125,8 +131,14 @@ class _Sheets:
 
 
 def _mark_up(sheet: Any, name: str, columns: Sequence[str], header: int, last: int) -> None:
-    """Make the rows a table. A table has one row at least, so it may be an empty one."""
+    """Make the rows a table. A table has one row at least, so it may be an empty one.
+
+    The library marks up no table in a sheet of which it keeps a row at a time only: it would
+    write the header anew, and note every cell. The header stands already, and of a table of
+    two rows it notes little; then the table is told how far it reaches.
+    """
     end = len(columns) - 1
+    sheet.constant_memory = False
     sheet.add_table(
         header,
         0,
@@ -138,7 +150,7 @@ def _mark_up(sheet: Any, name: str, columns: Sequence[str], header: int, last: i
             "columns": [{"header": column} for column in columns],
         },
     )
-    # add_table() would keep an entry for each of its cells: hundreds of megabytes
+    sheet.constant_memory = True
     whole = xl_range(header, 0, last, end)
     sheet.tables[-1].update(range=whole, a_range=whole, autofilter=whole)
     if "answer" in columns:

@@ -21,7 +21,7 @@ from sy_dataset.packs.workbook import write_workbook
 from sy_dataset.paths import Workspace
 
 KEEP_NIGHTS = 14
-MEMORY = "300MB"
+MEMORY = "100MB"
 FILES = ("corrections.csv", "corrections.xlsx", "excepted.csv", "summary.html")
 
 MARK = "\ufeff".encode()
@@ -47,6 +47,7 @@ def write_packs(
     """
     scratch = workspace.restricted / "scratch"
     with connect(scratch=scratch) as connection:
+        connection.execute("set enable_progress_bar = false")
         connection.execute(f"set memory_limit = '{MEMORY}'")
         connection.execute(f"attach {literal(release_database)} as release (read_only)")
         connection.execute("set search_path = 'release.marts'")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import zipfile
@@ -97,7 +98,7 @@ def test_in_a_workbook_the_place_is_a_cell(door: Door, release: Release):
     release.arrived(arrival)
     release.found(arrival, "row/duplicate", "contacts", 3)
     rows = {row["rule_id"]: row for row in release.packed().corrections}
-    sheet = openpyxl.load_workbook(__import__("io").BytesIO(data)).active
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     assert sheet[rows["cell/date"]["place"]].value == "soon"
     assert (rows["cell/date"]["child_id"], rows["cell/date"]["table"]) == ("T9", "list_1")
     assert rows["row/duplicate"]["place"] == "row 3"
@@ -298,13 +299,13 @@ def test_the_trend_counts_what_came_and_went(door: Door, release: Release):
 
 def test_the_last_fourteen_nights_are_kept(door: Door, release: Release):
     one_fault(door, release)
-    for number in range(16):
-        release.night = NIGHT + timedelta(days=number)
+    folder = release.workspace.packs / "barnsley"
+    for number in range(1, 16):
+        (folder / (NIGHT - timedelta(days=number)).isoformat()).mkdir(parents=True)
+    for _ in range(2):  # the same night again takes the place of the first
         release.packed()
-    kept = sorted(path.name for path in (release.workspace.packs / "barnsley").iterdir())
-    assert len(kept) == 14 and kept[0] == "2026-04-02"
-    release.packed()  # the same night again takes the place of the first
-    assert sorted(p.name for p in (release.workspace.packs / "barnsley").iterdir()) == kept
+        kept = sorted(path.name for path in folder.iterdir())
+        assert (len(kept), kept[0], kept[-1]) == (14, "2026-03-18", "2026-03-31")
 
 
 def test_a_pack_that_fails_half_way_leaves_the_old_one(
@@ -356,11 +357,10 @@ from sy_dataset.contracts import load_contracts
 from sy_dataset.packs import write_packs
 from sy_dataset.paths import Workspace
 workspace = Workspace(Path(sys.argv[1]))
-begun = time.monotonic()
 contracts = load_contracts()
 written = write_packs(workspace.current_database, contracts=contracts, workspace=workspace, as_of=date(2026, 3, 31))
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(sum(written.values()), time.monotonic() - begun, peak)
+print(sum(written.values()), time.process_time(), peak)
 """
 
 
@@ -380,4 +380,5 @@ def test_two_hundred_thousand_findings_are_packed_in_time_and_memory(workspace: 
     done = subprocess.run(asked, check=True, capture_output=True, text=True, cwd=PROJECT)
     count, seconds, megabytes = map(float, done.stdout.split())
     assert count == 200_000
+    # of the processor: other work on the machine is not ours
     assert seconds < 20 and megabytes < 500, (seconds, megabytes)

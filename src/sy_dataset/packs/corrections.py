@@ -8,6 +8,7 @@ from datetime import date
 import duckdb
 
 from sy_dataset.contracts import Contract
+from sy_dataset.engine import literal
 from sy_dataset.errors import NightError
 from sy_dataset.packs.answers import Said, last_answers
 from sy_dataset.packs.records import find_records
@@ -21,7 +22,11 @@ from sy_dataset.packs.words import (
 from sy_dataset.paths import Workspace
 
 LISTED = "listed"
-"""The table that `prepare` makes: errors and queries, `is_excepted` if an exception stands."""
+"""The view that `prepare` makes: errors and queries with all their words.
+
+is_excepted  an exception stands
+number       their order, from 1, among the excepted and among the others
+"""
 
 SHOWN = (
     "finding_key",
@@ -58,13 +63,7 @@ STRANGERS = """
 # partnership of the arrivals in use, which may be older. One key, one row.
 TOLD = """
     create or replace temp table told as
-    select findings.*, rules.book, coalesce(rules.severity, 'error') as severity,
-        rules.title,
-        coalesce(rules.message, rules.title) as message, rules.affects,
-        coalesce(rules.to_do, case
-            when starts_with(findings.rule_id, 'file/') then 'Correct the file and send it again'
-            else 'Correct the record in your own system'
-        end) as to_do,
+    select findings.*, coalesce(rules.severity, 'error') as severity,
         coalesce(rules.due_working_days, 10) as due_working_days
     from marts.fct_finding as findings
     join marts.fct_arrival as arrivals using (arrival_id)
@@ -77,59 +76,77 @@ TOLD = """
     ) = 1
 """
 
+# Errors before queries, what is due first before the rest, then as it stands in the file.
+ORDERED = """
+    create or replace temp table ordered as
+    with judged as (
+        select told.*, coalesce(answers.until >= $night, false) as is_excepted
+        from told left join answers
+            on told.agency_id = answers.agency_id and told.finding_key = answers.finding_key
+        where told.severity != 'note'
+    )
+    select *, row_number() over (
+        partition by is_excepted
+        order by severity, due_working_days, extract_id, table_name, rule_id, arrival_id,
+            source_row, column_name, finding_key
+    ) as number
+    from judged
+"""
+
+# A view, for the words of two hundred thousand findings would fill the memory.
 LIST = f"""
-    create or replace temp table {LISTED} as
+    create or replace temp view {LISTED} as
     select
-        told.finding_key,
-        told.severity,
-        coalesce(extracts.extract_name, told.extract_id) as extract,
-        coalesce(table_words.label, told.table_name) as "table",
-        coalesce(column_words.label, told.column_name) as field,
+        ordered.number,
+        ordered.is_excepted,
+        ordered.finding_key,
+        ordered.severity,
+        coalesce(extracts.extract_name, ordered.extract_id) as extract,
+        coalesce(table_words.label, ordered.table_name) as "table",
+        coalesce(column_words.label, ordered.column_name) as field,
         left(files.file_name, {MOST_LETTERS}) as file,
         case
-            when told.source_row is null then 'the whole file'
-            when files.file_format = 'xlsx' then coalesce(letters.letter, 'row ') || told.source_row
-            when files.file_format = 'parquet' then 'record ' || told.source_row
-            else 'line ' || told.source_row
+            when ordered.source_row is null then 'the whole file'
+            when files.file_format = 'xlsx'
+                then coalesce(letters.letter, 'row ') || ordered.source_row
+            when files.file_format = 'parquet' then 'record ' || ordered.source_row
+            else 'line ' || ordered.source_row
         end as place,
         left(records.child_id, {MOST_LETTERS}) as child_id,
         left(records.record_id, {MOST_LETTERS}) as record_id,
-        told.rule_id,
-        told.title,
-        told.message,
-        told.to_do,
+        ordered.rule_id,
+        rules.title,
+        coalesce(rules.message, rules.title) as message,
+        coalesce(rules.to_do, case
+            when starts_with(ordered.rule_id, 'file/') then 'Correct the file and send it again'
+            else 'Correct the record in your own system'
+        end) as to_do,
         due.due_date,
-        told.affects,
-        told.first_seen_date as first_seen,
-        told.days_open,
+        rules.affects,
+        ordered.first_seen_date as first_seen,
+        ordered.days_open,
         case
-            when answers.answer = $corrected
+            when answers.answer = {{corrected}}
                 then 'said to be corrected on ' || answers.answered_on
-            when answers.until < $night then 'the exception ended on ' || answers.until
+            when not ordered.is_excepted then 'the exception ended on ' || answers.until
         end as remark,
-        coalesce(answers.until >= $night, false) as is_excepted,
-        told.source_row,
         answers.answer as last_answer,
         answers.reason as last_reason,
         answers.until as last_until,
         answers.answered_on as last_answered_on,
         answers.answered_by as last_answered_by
-    from told
+    from ordered
+    left join marts.dim_rule as rules using (rule_id)
     left join marts.dim_extract as extracts using (extract_id)
     left join table_words using (extract_id, table_name)
     left join column_words using (extract_id, table_name, column_name)
     left join files using (arrival_id)
     left join letters using (arrival_id, table_name, column_name)
     left join records using (arrival_id, table_name, source_row)
-    left join due using (due_working_days)
+    left join due on ordered.due_working_days = due.due_working_days
     left join answers
-        on told.agency_id = answers.agency_id and told.finding_key = answers.finding_key
-    where told.severity != 'note'
-    order by
-        told.severity, due.due_date, extract, "table", told.rule_id, file, told.source_row, field,
-        told.finding_key
+        on ordered.agency_id = answers.agency_id and ordered.finding_key = answers.finding_key
 """
-"""Errors before queries, what is due first before the rest, then as it stands in the file."""
 
 
 def check_owners(connection: duckdb.DuckDBPyConnection) -> None:
@@ -168,6 +185,5 @@ def prepare(
     connection.register("files", file_words(arrival_ids, workspace))
     connection.register("letters", letter_words(arrival_ids, workspace))
     connection.register("due", due_words((number for (number,) in days), night))
-    connection.execute(LIST, {"corrected": Said.CORRECTED.value, "night": night})
-    for name in ("files", "letters", "due"):
-        connection.unregister(name)
+    connection.execute(ORDERED, {"night": night})
+    connection.execute(LIST.format(corrected=literal(Said.CORRECTED)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from sy_dataset.packs.corrections import LISTED, SHOWN
 
@@ -26,6 +27,9 @@ KNOWN = {
 }
 """Columns of an excepted finding -> what they are called in the pack."""
 
+PIECE = 20_000
+"""Rows that are read at once."""
+
 CORRECTIONS = (*SHOWN, *REPLY)
 EXCEPTED = (*(name for name in SHOWN if name != "remark"), *KNOWN.values(), *REPLY)
 
@@ -42,44 +46,50 @@ def how_to_answer() -> list[tuple[str, str]]:
         return [(row["what"], row["how"]) for row in csv.DictReader(lines)]
 
 
-def correction_rows(
-    connection: duckdb.DuckDBPyConnection, *, most: int | None = None
-) -> duckdb.DuckDBPyConnection:
-    """What is to be corrected, under the names of CORRECTIONS without REPLY."""
-    names = ", ".join(f'"{name}"' for name in SHOWN)
-    limit = "" if most is None else f" limit {most:d}"
-    return connection.execute(f"select {names} from {LISTED} where not is_excepted{limit}")
+def rows(
+    connection: duckdb.DuckDBPyConnection, columns: Sequence[str], *, is_excepted: bool, most: int
+) -> Iterator[tuple[Any, ...]]:
+    """The first rows of a sheet, without the columns for the reply."""
+    cells = [f'"{_ours(name)}"' for name in columns if name not in REPLY]
+    for piece in _pieces(connection, cells, is_excepted, most):
+        yield from piece.fetchall()
 
 
-def excepted_rows(
-    connection: duckdb.DuckDBPyConnection, *, most: int | None = None
-) -> duckdb.DuckDBPyConnection:
-    """What is excepted for now, under the names of EXCEPTED without REPLY."""
-    shown = [f'"{name}"' for name in SHOWN if name != "remark"]
-    names = ", ".join([*shown, *(f"{ours} as {theirs}" for ours, theirs in KNOWN.items())])
-    limit = "" if most is None else f" limit {most:d}"
-    return connection.execute(f"select {names} from {LISTED} where is_excepted{limit}")
+def tables_of_text(
+    connection: duckdb.DuckDBPyConnection, columns: Sequence[str], *, is_excepted: bool
+) -> Iterator[pa.Table]:
+    """All rows as text that no spreadsheet takes for a formula, with empty columns to reply in.
+
+    In pieces; there is one without rows if there are none.
+    """
+    cells = [f"'' as {name}" if name in REPLY else _text(name) for name in columns]
+    for piece in _pieces(connection, cells, is_excepted, None):
+        yield piece.to_arrow_table()
 
 
-def as_csv_query(columns: tuple[str, ...], *, is_excepted: bool) -> str:
-    """The rows as text that no spreadsheet takes for a formula, and empty columns to reply in."""
-    ours = {theirs: name for name, theirs in KNOWN.items()}
-    cells = [_cell(ours.get(name, name), name) for name in columns if name not in REPLY]
-    reply = [f"'' as {name}" for name in REPLY]
-    where = "is_excepted" if is_excepted else "not is_excepted"
-    return f"select {', '.join([*cells, *reply])} from {LISTED} where {where}"
+def _pieces(
+    connection: duckdb.DuckDBPyConnection, cells: Sequence[str], is_excepted: bool, most: int | None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The rows of LISTED in their order, so many at once that they weigh little in memory."""
+    chosen = "is_excepted" if is_excepted else "not is_excepted"
+    [(count,)] = connection.execute(f"select count(*) from ordered where {chosen}").fetchall()
+    end = count if most is None else min(count, most)
+    for start in range(0, max(end, 1), PIECE):
+        yield connection.execute(
+            f"select {', '.join(cells)} from {LISTED} where {chosen}"
+            f" and number between {start + 1} and {min(start + PIECE, end)} order by number"
+        )
 
 
-def _cell(column: str, name: str) -> str:
+def _ours(name: str) -> str:
+    return {theirs: ours for ours, theirs in KNOWN.items()}.get(name, name)
+
+
+def _text(name: str) -> str:
+    column = f'"{_ours(name)}"'
     if name in DATES_AND_NUMBERS:
-        return f'coalesce(cast("{column}" as varchar), \'\') as "{name}"'
+        return f"coalesce(cast({column} as varchar), '') as \"{name}\""
     return (
-        f"case when regexp_matches(\"{column}\", '{FORMULA}') then '''' || \"{column}\""
-        f' else coalesce("{column}", \'\') end as "{name}"'
+        f"case when regexp_matches({column}, '{FORMULA}') then '''' || {column}"
+        f" else coalesce({column}, '') end as \"{name}\""
     )
-
-
-def in_batches(rows: duckdb.DuckDBPyConnection, size: int = 2000) -> Iterator[tuple[Any, ...]]:
-    """The rows of an answer one by one, never all of them in memory."""
-    while batch := rows.fetchmany(size):
-        yield from batch

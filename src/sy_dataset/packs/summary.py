@@ -28,8 +28,9 @@ RULES = f"""
     ),
     notes as (
         select told.severity, coalesce(extracts.extract_name, told.extract_id), told.rule_id,
-            told.title, told.to_do, told.affects, count(*), 0, null
+            rules.title, '', rules.affects, count(*), 0, null
         from told left join marts.dim_extract as extracts using (extract_id)
+        left join marts.dim_rule as rules using (rule_id)
         where told.severity = 'note' group by all
     )
     select * from (from listed_rules union all from notes)
@@ -60,8 +61,8 @@ TREND = """
     )
     from earlier
     union all
-    select cast($night as date), (select count(*) from listed),
-        (select count(*) from listed where first_seen = $night),
+    select cast($night as date), (select count(*) from ordered),
+        (select count(*) from ordered where first_seen_date = $night),
         (select count(*) from mine where fixed_date = $night)
     order by night
 """

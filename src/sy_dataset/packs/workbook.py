@@ -15,10 +15,8 @@ from sy_dataset.packs.answers import Said
 from sy_dataset.packs.sheets import (
     CORRECTIONS,
     EXCEPTED,
-    correction_rows,
-    excepted_rows,
     how_to_answer,
-    in_batches,
+    rows,
 )
 from sy_dataset.packs.summary import Summary, full_date
 
@@ -63,7 +61,7 @@ def write_workbook(
             f"Corrections for {of_night}",
             [_told(summary.corrections, "correction", "corrections.csv")],
             CORRECTIONS,
-            in_batches(correction_rows(connection, most=MOST_ROWS)),
+            rows(connection, CORRECTIONS, is_excepted=False, most=MOST_ROWS),
         )
         sheets.add("How to answer", "How to answer", [], ("what", "how"), how_to_answer())
         if summary.excepted:
@@ -72,7 +70,7 @@ def write_workbook(
                 f"Findings excepted for now, {of_night}",
                 [_told(summary.excepted, "finding", "excepted.csv")],
                 EXCEPTED,
-                in_batches(excepted_rows(connection, most=MOST_ROWS)),
+                rows(connection, EXCEPTED, is_excepted=True, most=MOST_ROWS),
             )
 
 
@@ -103,7 +101,7 @@ class _Sheets:
         title: str,
         sentences: Sequence[str],
         columns: Sequence[str],
-        rows: Iterable[Sequence[Any]],
+        lines: Iterable[Sequence[Any]],
     ) -> None:
         """Add one sheet; a row may be shorter than `columns`, the rest of it stays empty."""
         sheet = self._book.add_worksheet(name)
@@ -115,7 +113,7 @@ class _Sheets:
             sheet.set_column(place, place, WIDTHS.get(column, 10))
             sheet.write_string(header, place, column)
         last = header
-        for last, row in enumerate(rows, start=header + 1):
+        for last, row in enumerate(lines, start=header + 1):
             self._write(sheet, last, row)
         _mark_up(sheet, name, columns, header, max(last, header + 1))
 
@@ -151,6 +149,8 @@ def _mark_up(sheet: Any, name: str, columns: Sequence[str], header: int, last: i
         },
     )
     sheet.constant_memory = True
+    for place, column in enumerate(columns):  # as it stood, if the row is still to be written
+        sheet.write_string(header, place, column)
     whole = xl_range(header, 0, last, end)
     sheet.tables[-1].update(range=whole, a_range=whole, autofilter=whole)
     if "answer" in columns:

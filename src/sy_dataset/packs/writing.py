@@ -9,19 +9,20 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.csv as pa_csv
 
 from sy_dataset.contracts import Contract
 from sy_dataset.engine import connect, flush, literal
 from sy_dataset.errors import NightError
 from sy_dataset.packs.corrections import bring_words, check_owners, prepare
-from sy_dataset.packs.sheets import CORRECTIONS, EXCEPTED, as_csv_query
+from sy_dataset.packs.sheets import CORRECTIONS, EXCEPTED, tables_of_text
 from sy_dataset.packs.summary import as_page, summarise
 from sy_dataset.packs.workbook import write_workbook
 from sy_dataset.paths import Workspace
 
 KEEP_NIGHTS = 14
-MEMORY = "100MB"
+MEMORY = "300MB"
 FILES = ("corrections.csv", "corrections.xlsx", "excepted.csv", "summary.html")
 
 MARK = "\ufeff".encode()
@@ -86,12 +87,12 @@ def _write_csv(
     *,
     is_excepted: bool,
 ) -> None:
-    rows = connection.execute(as_csv_query(columns, is_excepted=is_excepted)).to_arrow_reader()
+    schema = pa.schema([(name, pa.string()) for name in columns])
     with path.open("wb") as out:
         out.write(MARK)
-        with pa_csv.CSVWriter(out, rows.schema) as writer:
-            for batch in rows:
-                writer.write_batch(batch)
+        with pa_csv.CSVWriter(out, schema) as writer:
+            for piece in tables_of_text(connection, columns, is_excepted=is_excepted):
+                writer.write_table(piece.cast(schema))
 
 
 @contextmanager

@@ -108,7 +108,8 @@ def _answer(row: dict[str, str]) -> Answer:
 def append_answers(answers: Sequence[Answer], workspace: Workspace) -> None:
     """Add rows to the file: all of them are there when this returns, or none is."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    # every text in quotes: a lone carriage return would end the row otherwise
+    writer = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL)
     if not workspace.answers.is_file():
         writer.writerow(Answer._fields)
     writer.writerows(answers)

@@ -48,7 +48,9 @@ followed as (
         end as last_seen_date,
         case
             when found.finding_key is null
-                then coalesce(before.fixed_date, night.as_of_date)
+                then coalesce(
+                    before.fixed_date, greatest(before.last_seen_date, night.as_of_date)
+                )
         end as fixed_date
 
     from found

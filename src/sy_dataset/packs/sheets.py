@@ -46,7 +46,7 @@ def how_to_answer() -> list[tuple[str, str]]:
         return [(row["what"], row["how"]) for row in csv.DictReader(lines)]
 
 
-def rows(
+def rows_of(
     connection: duckdb.DuckDBPyConnection, columns: Sequence[str], *, is_excepted: bool, most: int
 ) -> Iterator[tuple[Any, ...]]:
     """The first rows of a sheet, without the columns for the reply."""

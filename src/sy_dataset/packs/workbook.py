@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import xlsxwriter
-from xlsxwriter.utility import xl_range
 
 from sy_dataset.packs.answers import Said
 from sy_dataset.packs.sheets import (
     CORRECTIONS,
     EXCEPTED,
     how_to_answer,
-    rows,
+    rows_of,
 )
+from sy_dataset.packs.streamed_sheet import StreamedSheet
 from sy_dataset.packs.summary import Summary, full_date
 
 MOST_ROWS = 50_000
@@ -61,7 +61,7 @@ def write_workbook(
             f"Corrections for {of_night}",
             [_told(summary.corrections, "correction", "corrections.csv")],
             CORRECTIONS,
-            rows(connection, CORRECTIONS, is_excepted=False, most=MOST_ROWS),
+            rows_of(connection, CORRECTIONS, is_excepted=False, most=MOST_ROWS),
         )
         sheets.add("How to answer", "How to answer", [], ("what", "how"), how_to_answer())
         if summary.excepted:
@@ -70,7 +70,7 @@ def write_workbook(
                 f"Findings excepted for now, {of_night}",
                 [_told(summary.excepted, "finding", "excepted.csv")],
                 EXCEPTED,
-                rows(connection, EXCEPTED, is_excepted=True, most=MOST_ROWS),
+                rows_of(connection, EXCEPTED, is_excepted=True, most=MOST_ROWS),
             )
 
 
@@ -101,10 +101,10 @@ class _Sheets:
         title: str,
         sentences: Sequence[str],
         columns: Sequence[str],
-        lines: Iterable[Sequence[Any]],
+        rows: Iterable[Sequence[Any]],
     ) -> None:
         """Add one sheet; a row may be shorter than `columns`, the rest of it stays empty."""
-        sheet = self._book.add_worksheet(name)
+        sheet = self._book.add_worksheet(name, worksheet_class=StreamedSheet)
         sheet.write_string(0, 0, title, self._title)
         for number, sentence in enumerate(sentences, start=1):
             sheet.write_string(number, 0, sentence)
@@ -112,48 +112,9 @@ class _Sheets:
         for place, column in enumerate(columns):
             sheet.set_column(place, place, WIDTHS.get(column, 10))
             sheet.write_string(header, place, column)
-        last = header
-        for last, row in enumerate(lines, start=header + 1):
-            self._write(sheet, last, row)
-        _mark_up(sheet, name, columns, header, max(last, header + 1))
-
-    def _write(self, sheet: Any, number: int, row: Sequence[Any]) -> None:
-        for place, value in enumerate(row):
-            if isinstance(value, str):
-                if value:
-                    sheet.write_string(number, place, value)
-            elif isinstance(value, date):
-                sheet.write_datetime(number, place, value, self._day)
-            elif value is not None:
-                sheet.write_number(number, place, value)
-
-
-def _mark_up(sheet: Any, name: str, columns: Sequence[str], header: int, last: int) -> None:
-    """Make the rows a table. A table has one row at least, so it may be an empty one.
-
-    The library marks up no table in a sheet of which it keeps a row at a time only: it would
-    write the header anew, and note every cell. The header stands already, and of a table of
-    two rows it notes little; then the table is told how far it reaches.
-    """
-    end = len(columns) - 1
-    sheet.constant_memory = False
-    sheet.add_table(
-        header,
-        0,
-        header + 1,
-        end,
-        {
-            "name": name.replace(" ", "_"),
-            "style": STYLE,
-            "columns": [{"header": column} for column in columns],
-        },
-    )
-    sheet.constant_memory = True
-    for place, column in enumerate(columns):  # as it stood, if the row is still to be written
-        sheet.write_string(header, place, column)
-    whole = xl_range(header, 0, last, end)
-    sheet.tables[-1].update(range=whole, a_range=whole, autofilter=whole)
-    if "answer" in columns:
-        place = columns.index("answer")
-        choice = {"validate": "list", "source": [answer.value for answer in Said]}
-        sheet.data_validation(header + 1, place, last, place, choice)
+        last = sheet.write_rows(header + 1, rows, self._day)
+        sheet.mark_up(columns, header, last, name=name.replace(" ", "_"), style=STYLE)
+        if "answer" in columns:
+            place = columns.index("answer")
+            choice = {"validate": "list", "source": [answer.value for answer in Said]}
+            sheet.data_validation(header + 1, place, max(last, header + 1), place, choice)

@@ -68,6 +68,7 @@ def work(night: Night, step: Step) -> Outcome:
     step("write report", night.report, release_id)
     step("seal", night.seal, release_id)
     step("publish", night.publish, release_id)
+    step("write packs", night.write_packs)
     step("tidy", night.tidy)
     return Outcome("published", release_id)
 

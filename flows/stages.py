@@ -32,6 +32,7 @@ from sy_dataset.ingest import (
 )
 from sy_dataset.inputs import Selection, code_digest, file_digest, inputs_digest, select
 from sy_dataset.ledger import Arrival, Ledger
+from sy_dataset.packs import write_packs
 from sy_dataset.paths import Workspace
 from sy_dataset.publish.assemble import assemble
 from sy_dataset.publish.build import RELEASE_DATABASE, WORK_DATABASE, build_marts
@@ -318,6 +319,16 @@ class Night:
         """Make the release the current one, atomically. Returns how many old ones were deleted."""
         publish(self.workspace, release_id)
         return len(prune(self.workspace, self.config.releases.keep))
+
+    def write_packs(self) -> dict[str, int]:
+        """Write what each agency has to put right. Returns the corrections by agency."""
+        return write_packs(
+            self.workspace.current.resolve() / RELEASE_DATABASE,
+            contracts=self.contracts,
+            workspace=self.workspace,
+            as_of=self.selection.as_of,
+            invented_data=self.config.partnership.invented_data,
+        )
 
     def tidy(self) -> int:
         """Delete derived rows that nothing needs any more. Returns the number of arrivals."""

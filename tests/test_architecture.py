@@ -44,11 +44,7 @@ LEAVES = {
     "spellings",
     "working_days",
 }
-<<<<<<< HEAD
-ENTRANCES = {"cli", "cli_codes", "render", "check", "check_rules"}
-=======
-ENTRANCES = {"cli", "cli_codes", "cli_packs", "render", "check"}
->>>>>>> 9bdcfb6 (Correction packs: what an agency has to put right, and what it answers)
+ENTRANCES = {"cli", "cli_codes", "cli_packs", "render", "check", "check_rules"}
 MODULES = sorted(ROOT.rglob("*.py"))
 
 

@@ -26,7 +26,7 @@ NIGHT = date(2026, 3, 31)
 MARTS = {
     "fct_finding": "finding_id varchar, finding_key varchar, arrival_id varchar, agency_id varchar,"
     " extract_id varchar, table_name varchar, source_row bigint, column_name varchar,"
-    " rule_id varchar, first_seen_date date, days_open bigint",
+    " rule_id varchar",
     "dim_rule": "rule_id varchar, book varchar, dimension varchar, severity varchar,"
     " reach varchar, title varchar, message varchar, to_do varchar, due_working_days integer,"
     " affects varchar, owner_kind varchar",
@@ -108,7 +108,7 @@ class Release:
         self.rows["fct_finding"].append(
             [
                 *(f"{arrival.arrival_id}-{number}", key, arrival.arrival_id, agency),
-                *(arrival.extract_id, table, row, column, rule_id, seen, (self.night - seen).days),
+                *(arrival.extract_id, table, row, column, rule_id),
             ]
         )
         self.rows["fct_finding_history"].append(
@@ -215,10 +215,10 @@ def bulk(path: Path, agencies: dict[str, int], arrival_of: dict[str, str]) -> Pa
             connection.execute(
                 f"insert into marts.fct_finding select '{arrival}-' || n, md5('{agency}' || n),"
                 f" '{arrival}', '{agency}', 'ssd_contacts', 'contacts', n + 2, 'contact_date',"
-                f" 'cell/' || n % 20, date '2026-03-01', 30 from range({count}) as numbers(n)"
+                f" 'cell/' || n % 20 from range({count}) as numbers(n)"
             )
         connection.execute(
             "insert into marts.fct_finding_history select finding_key, agency_id, extract_id,"
-            " rule_id, first_seen_date, date '2026-03-31', null from marts.fct_finding"
+            " rule_id, date '2026-03-01', date '2026-03-31', null from marts.fct_finding"
         )
     return path

@@ -16,8 +16,8 @@ named as (
         period_date,
         rule_id,
         state,
-        nullif(reason, '') as reason,
-        cases
+        cases,
+        nullif(reason, '') as reason
 
     from results
 

@@ -63,11 +63,15 @@ STRANGERS = """
 # partnership of the arrivals in use, which may be older. One key, one row.
 TOLD = """
     create or replace temp table told as
-    select findings.*, coalesce(rules.severity, 'error') as severity,
+    select findings.*, history.first_seen_date,
+        $night::date - history.first_seen_date as days_open,
+        coalesce(rules.severity, 'error') as severity,
         coalesce(rules.due_working_days, 10) as due_working_days
     from marts.fct_finding as findings
     join marts.fct_arrival as arrivals using (arrival_id)
-    left join marts.dim_rule as rules using (rule_id)
+    left join marts.dim_rule as rules on rules.rule_id = findings.rule_id
+    left join marts.fct_finding_history as history
+        on history.finding_key = findings.finding_key
     where findings.agency_id = $agency and arrivals.agency_id = $agency
         and (arrivals.is_latest or rules.book = 'partnership')
     qualify row_number() over (
@@ -177,7 +181,7 @@ def prepare(
 
     connection  was given its words
     """
-    connection.execute(TOLD, {"agency": agency_id})
+    connection.execute(TOLD, {"agency": agency_id, "night": night})
     find_records(connection, contracts, workspace)
     arrivals = connection.execute("select distinct arrival_id from told").fetchall()
     days = connection.execute("select distinct due_working_days from told").fetchall()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from flows.rule_stages import RuleStages
 from sy_dataset.config import Agency, Config, load_config
 from sy_dataset.contracts import Contract, deliveries, load_contracts
 from sy_dataset.errors import GateRefused, NothingToDo, scrubbed
@@ -32,7 +33,6 @@ from sy_dataset.ingest import (
 )
 from sy_dataset.inputs import Selection, code_digest, file_digest, inputs_digest, select
 from sy_dataset.ledger import Arrival, Ledger
-from sy_dataset.packs import write_packs
 from sy_dataset.paths import Workspace
 from sy_dataset.publish.assemble import assemble
 from sy_dataset.publish.build import RELEASE_DATABASE, WORK_DATABASE, build_marts
@@ -47,12 +47,10 @@ from sy_dataset.publish.release import (
 from sy_dataset.publish.report import write_report
 from sy_dataset.quality.arrival_gate import judge_arrivals
 from sy_dataset.quality.release_gate import blocking, judge_release
-from sy_dataset.quality.rules.night import check_returns, enter_rules
-from sy_dataset.quality.scores import enter_scores
 
 
 @dataclass(frozen=True)
-class Night:
+class Night(RuleStages):
     """One night: what it read at its start, and its stages as methods."""
 
     run_id: str
@@ -243,39 +241,6 @@ class Night:
             workspace=self.workspace,
         )
 
-    def check_returns(self) -> dict[str, int]:
-        """Run the statutory rules on every return. Returns the number of returns by agency."""
-        return check_returns(
-            self.selection,
-            contracts=self.contracts,
-            agencies=self.agencies,
-            workspace=self.workspace,
-            derived_with=f"{self.derived_with} {self.references_digest}",
-        )
-
-    @cached_property
-    def references_digest(self) -> str:
-        """The reference lists that rules ask."""
-        lists = sorted(self.workspace.references.glob("*.csv"))
-        return " ".join(file_digest(path) for path in lists)
-
-    def check_rules(self, release_id: str) -> dict[str, int]:
-        """Run the cross-agency rules and enter what every rule said. Returns results by state."""
-        selection = self.selection
-        return enter_rules(
-            self.workspace.building(release_id) / WORK_DATABASE,
-            selection,
-            contracts=self.contracts,
-            config=self.config,
-            workspace=self.workspace,
-            as_of=selection.as_of,
-        )
-
-    def score(self, release_id: str) -> int:
-        """Count what the scores of data quality are made from. Returns the number of items."""
-        work = self.workspace.building(release_id) / WORK_DATABASE
-        return enter_scores(work, self.selection, self.contracts, self.ledger, self.workspace)
-
     def build(self, release_id: str) -> int:
         """Build the marts into the new release. Returns the number of dbt nodes."""
         return build_marts(self.workspace.building(release_id), self.workspace)
@@ -319,16 +284,6 @@ class Night:
         """Make the release the current one, atomically. Returns how many old ones were deleted."""
         publish(self.workspace, release_id)
         return len(prune(self.workspace, self.config.releases.keep))
-
-    def write_packs(self) -> dict[str, int]:
-        """Write what each agency has to put right. Returns the corrections by agency."""
-        return write_packs(
-            self.workspace.current.resolve() / RELEASE_DATABASE,
-            contracts=self.contracts,
-            workspace=self.workspace,
-            as_of=self.selection.as_of,
-            invented_data=self.config.partnership.invented_data,
-        )
 
     def tidy(self) -> int:
         """Delete derived rows that nothing needs any more. Returns the number of arrivals."""

@@ -37,7 +37,8 @@ RULES = f"""
     order by severity = 'note', severity, findings desc, rule_id, extract
 """
 
-# A night on which nothing of the agency's came or went is not in the history.
+# All nights are counted by the history, so that one is comparable with the next. A night on
+# which nothing of the agency's came or went is not in it.
 TREND = """
     with mine as (
         select history.* from marts.fct_finding_history as history
@@ -46,25 +47,18 @@ TREND = """
     ),
     nights as (
         select distinct night from (
-            select unnest([first_seen_date, last_seen_date, fixed_date]) as night from mine
+            select unnest([first_seen_date, last_seen_date, fixed_date, $night]) as night from mine
+            union all select $night
         )
-        where night < $night order by night desc limit $most
-    ),
-    earlier as (
-        select night,
-            count(*) filter (
-                first_seen_date <= night and (fixed_date is null or fixed_date > night)
-            ) as found,
-            count(*) filter (first_seen_date = night) as new,
-            count(*) filter (fixed_date = night) as fixed
-        from nights cross join mine group by night
+        where night <= $night order by night desc limit $most
     )
-    from earlier
-    union all
-    select cast($night as date), (select count(*) from ordered),
-        (select count(*) from ordered where first_seen_date = $night),
-        (select count(*) from mine where fixed_date = $night)
-    order by night
+    select night,
+        count(*) filter (
+            first_seen_date <= night and (fixed_date is null or fixed_date > night)
+        ) as found,
+        count(*) filter (first_seen_date = night) as new,
+        count(*) filter (fixed_date = night) as fixed
+    from nights left join mine on true group by night order by night
 """
 
 
@@ -153,7 +147,7 @@ def summarise(
 ) -> Summary:
     """Count what stands in the tables of one agency's pack."""
     counted = connection.execute(RULES).fetchall()
-    asked = {"agency": agency_id, "night": night, "most": NIGHTS - 1}
+    asked = {"agency": agency_id, "night": night, "most": NIGHTS}
     trend = connection.execute(TREND, asked).fetchall()
     [(said_corrected,)] = connection.execute(
         f"select count(*) from {LISTED} where not is_excepted and last_until is null"

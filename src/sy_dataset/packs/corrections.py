@@ -63,8 +63,8 @@ STRANGERS = """
 # partnership of the arrivals in use, which may be older. One key, one row.
 TOLD = """
     create or replace temp table told as
-    select findings.*, history.first_seen_date,
-        $night::date - history.first_seen_date as days_open,
+    select findings.*, coalesce(history.first_seen_date, $night::date) as first_seen_date,
+        $night::date - coalesce(history.first_seen_date, $night::date) as days_open,
         coalesce(rules.severity, 'error') as severity,
         coalesce(rules.due_working_days, 10) as due_working_days
     from marts.fct_finding as findings
@@ -91,8 +91,8 @@ ORDERED = """
     )
     select *, row_number() over (
         partition by is_excepted
-        order by severity, due_working_days, extract_id, table_name, rule_id, arrival_id,
-            source_row, column_name, finding_key
+        order by severity, first_seen_date, due_working_days, extract_id, table_name, rule_id,
+            arrival_id, source_row, column_name, finding_key
     ) as number
     from judged
 """
@@ -147,7 +147,8 @@ LIST = f"""
     left join files using (arrival_id)
     left join letters using (arrival_id, table_name, column_name)
     left join records using (arrival_id, table_name, source_row)
-    left join due on ordered.due_working_days = due.due_working_days
+    left join due on ordered.first_seen_date = due.first_seen_date
+        and ordered.due_working_days = due.due_working_days
     left join answers
         on ordered.agency_id = answers.agency_id and ordered.finding_key = answers.finding_key
 """
@@ -184,10 +185,12 @@ def prepare(
     connection.execute(TOLD, {"agency": agency_id, "night": night})
     find_records(connection, contracts, workspace)
     arrivals = connection.execute("select distinct arrival_id from told").fetchall()
-    days = connection.execute("select distinct due_working_days from told").fetchall()
+    days = connection.execute(
+        "select distinct first_seen_date, due_working_days from told"
+    ).fetchall()
     arrival_ids = [arrival_id for (arrival_id,) in arrivals]
     connection.register("files", file_words(arrival_ids, workspace))
     connection.register("letters", letter_words(arrival_ids, workspace))
-    connection.register("due", due_words((number for (number,) in days), night))
+    connection.register("due", due_words(days))
     connection.execute(ORDERED, {"night": night})
     connection.execute(LIST.format(corrected=literal(Said.CORRECTED)))

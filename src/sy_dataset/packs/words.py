@@ -22,7 +22,9 @@ TABLES = _texts("extract_id", "table_name", "label")
 COLUMNS = _texts("extract_id", "table_name", "column_name", "label")
 FILES = _texts("arrival_id", "file_name", "file_format")
 LETTERS = _texts("arrival_id", "table_name", "column_name", "letter")
-DUE = pa.schema([("due_working_days", pa.int32()), ("due_date", pa.date32())])
+DUE = pa.schema(
+    [("first_seen_date", pa.date32()), ("due_working_days", pa.int32()), ("due_date", pa.date32())]
+)
 
 
 def table_words(contracts: Mapping[str, Contract]) -> pa.Table:
@@ -84,9 +86,9 @@ def _letters(
             yield from ((arrival_id, table, column, letter) for column, letter in columns.items())
 
 
-def due_words(working_days: Iterable[int], night: date) -> pa.Table:
-    """The day on which so many working days after the night are over."""
-    return _rows(((days, working_day_after(night, days)) for days in working_days), DUE)
+def due_words(found: Iterable[tuple[date, int]]) -> pa.Table:
+    """For a day on which something was first found, the one so many working days later."""
+    return _rows(((day, days, working_day_after(day, days)) for day, days in found), DUE)
 
 
 def _rows(rows: Iterable[tuple[object, ...]], schema: pa.Schema) -> pa.Table:

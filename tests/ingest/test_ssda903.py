@@ -11,6 +11,7 @@ import pytest
 from sy_dataset.check import check_files
 from sy_dataset.config import Config
 from sy_dataset.contracts import Contract, Table, load_contracts
+from sy_dataset.findings import RULES
 from sy_dataset.ingest.read_csv import read_csv
 from sy_dataset.ledger import Arrival, Ledger
 from sy_dataset.paths import Workspace
@@ -182,7 +183,7 @@ def test_the_return_of_2027_has_twelve_tables_and_every_code_of_2026(
     checked = check_files(
         paths, RETURN, year=2027, agency=config.agency[0], config=config, workspace=workspace
     )
-    assert checked.findings == []
+    assert [found for found in checked.findings if found.rule_id in RULES] == []
     assert {count.table_name for count in checked.counts} == {t.called for t in RETURN.tables}
 
 

@@ -585,6 +585,9 @@ def test_every_person_that_is_sent_stands_in_the_truth(
         table = "children" if extract == "cin_census" else "persons"
         if extract.endswith("_person") or extract == "cin_census":
             sent |= {(agency, source, row.cells["person_id"]) for row in reading.rows[table]}
+        if extract == "education_pupils":
+            pupils = reading.rows["pupils"]
+            sent |= {(agency, "education", row.cells["pupil_id"]) for row in pupils}
     assert sent == known
 
 

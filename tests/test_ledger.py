@@ -147,5 +147,22 @@ def test_every_delta_speaks_in_the_order_of_its_day():
     assert [a.arrival_id for a in chosen.of_table("ssd_person", "x")] == ["b", "late", "a"]
 
 
+def test_a_delta_that_is_sent_again_replaces_that_of_its_day_in_any_order():
+    first, corrected = sent("first", 1, 1, "x"), sent("corrected", 1, 2, "x")
+    corrected = replace(corrected, submission=2)
+    following = sent("following", 2, 3, "x")
+    for order in itertools.permutations([first, corrected, following]):
+        received = [replace(arrival, sequence=n) for n, arrival in enumerate(order)]
+        chosen = select(received, {"ssd_person": Delivery.DELTA})
+        spoken = [a.arrival_id for a in chosen.of_table("ssd_person", "x")]
+        assert spoken == ["corrected", "following"]
+
+
+def test_the_parts_of_one_day_s_delta_all_speak():
+    parts = [replace(sent(part, 1, n, "x"), part=part) for n, part in enumerate(("a", "b"))]
+    again = replace(sent("a again", 1, 9, "x"), part="a", submission=2)
+    assert speaking(Delivery.DELTA, *parts, again) == {"b": {"x"}, "a again": {"x"}}
+
+
 def test_an_extract_whose_contract_is_gone_speaks_no_more():
     assert select([sent("a", 1, 1, "x")], {}).told == ()

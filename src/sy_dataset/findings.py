@@ -34,11 +34,12 @@ class CheckState(StrEnum):
 
 
 class Reach(StrEnum):
-    """What a broken rule takes away: the value, the row, the file, or nothing."""
+    """What a broken rule takes away: the value, the row, a list of the workbook, the file, or nothing."""
 
     NOTE = "note"
     CELL = "cell"
     ROW = "row"
+    LIST = "list"
     FILE = "file"
 
 
@@ -90,6 +91,7 @@ RULES = _rules(
     ("file/element_repeated", U, Reach.NOTE, "An element stands twice where one is agreed; the first was kept"),
     ("file/header_of_no_table", V, Reach.FILE, "The header is that of no agreed table"),
     ("file/table_missing", C, Reach.NOTE, "An agreed table was not sent"),
+    ("file/list_not_read", C, Reach.LIST, "A list of the workbook was not read: its header lacks this column, or names one twice"),
     ("file/header_unknown_column", K, Reach.NOTE, "A column that is not agreed was sent; it was not kept"),
     ("file/cut_short", C, Reach.FILE, "The file ends in the middle of a row or element"),
     ("file/no_final_line_end", C, Reach.NOTE, "The last row has no line end; the file may be cut short"),

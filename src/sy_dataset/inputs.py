@@ -151,15 +151,23 @@ def _speaking(sent: Sequence[Arrival], delivery: Delivery) -> Iterable[tuple[Arr
     """Which arrivals of one agency and extract speak, for which table; `sent` is in order."""
     if delivery is Delivery.RETURN and sent:
         sent = [arrival for arrival in sent if arrival.period_date == sent[-1].period_date]
-    if delivery is Delivery.DELTA:
-        return [(arrival, table) for arrival in sent for table in arrival.tables]
-    is_apart = delivery is Delivery.PERIODS
     newest = {
-        (arrival.period_date if is_apart else None, table): arrival
+        (_place(arrival, delivery), table): arrival
         for arrival in sent
         for table in sorted(arrival.tables)
     }
     return [(arrival, table) for (_, table), arrival in newest.items()]
+
+
+def _place(arrival: Arrival, delivery: Delivery) -> tuple[date | str | None, ...]:
+    """What only one arrival may say: a later one that says it too corrects the earlier.
+
+    A delta of a day that is sent again replaces that day's, for a row that only the first
+    held was taken back.
+    """
+    if delivery is Delivery.DELTA:
+        return arrival.period_date, arrival.part
+    return (arrival.period_date,) if delivery is Delivery.PERIODS else ()
 
 
 def inputs_digest(selection: Selection, *parts: str) -> str:

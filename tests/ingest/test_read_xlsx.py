@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from sy_dataset.contracts import Contract, load_contracts
 from sy_dataset.ingest.read_xlsx import read_xlsx
-from sy_dataset.ingest.reading import FileRefused, Reading, TableReading
+from sy_dataset.ingest.reading import FileNote, FileRefused, Reading, TableReading
 from tests.ingest.workbooks import (
     ROWS,
     contact,
@@ -155,6 +155,23 @@ def test_a_missing_column_is_refused_if_it_is_required_and_told_of_if_not():
     assert notes(without("Age of Child (Years)")) == {
         ("file/header_missing_optional_column", 1, "age_years", "contacts")
     }
+
+
+def test_one_list_that_is_not_as_agreed_leaves_the_others_to_be_read():
+    names, row = sheet(CONTACTS, contact())
+    place = names.index("Gender")
+    short = [line[:place] + line[place + 1 :] for line in (names, row)]
+    data = workbook({"a": short, "b": sheet(HELP, ROWS["early_help_assessments"])})
+    reading = read(data)
+    assert [table.table.name for table in reading.tables] == ["early_help_assessments"]
+    told = [note for note in reading.notes if note.table_name == "contacts"]
+    assert told == [FileNote("file/list_not_read", 1, "gender_code", "contacts")]
+
+
+def test_a_list_that_is_not_as_agreed_is_no_list_beside_an_empty_one():
+    names, row = sheet(CONTACTS, contact())
+    data = workbook({"a": [[*names, "gender "], [*row, "b) Female"]], "b": sheet(HELP)})
+    assert refusal(data) == "file/header_duplicated"
 
 
 def test_a_name_that_stands_twice_is_refused():

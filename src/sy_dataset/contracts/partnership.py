@@ -74,7 +74,7 @@ PARTNERSHIP_TABLES: dict[str, tuple[str, tuple[Field, ...]]] = {
             RULE_ID,
             Field("book", "varchar", "reading, cin, ssda903 or partnership."),
             Field("dimension", "varchar", "Dimension of the Government Data Quality Framework."),
-            Field("reach", "varchar", "What a broken rule takes away: note, cell, row or file."),
+            Field("reach", "varchar", "What a broken rule takes away: note, cell, row, list (of a workbook) or file."),
             Field("title", "varchar", "The rule in words."),
             Field("severity", "varchar", "error, query or note."),
             Field("message", "varchar", "What the agency reads."),

@@ -8,7 +8,7 @@ and told of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import zip_longest
 
@@ -27,14 +27,16 @@ def read_xlsx(data: bytes, contract: Contract, form: Form, year: int) -> Reading
     """Read one workbook by its contract.
 
     A sheet that is no agreed table is told of, as is an agreed table that no sheet holds; a
-    table may be without rows. Raises FileRefused if the workbook is not what was agreed, if
-    two sheets hold rows of one table, or if a formula there has no stored value.
+    table may be without rows. A list whose header is not as agreed is told of and left out;
+    the others are read. Raises FileRefused if the workbook is not what was agreed, if no list
+    is left, if two sheets hold rows of one table, or if a formula there has no stored value.
     """
     del form  # a workbook says itself how it is written
     package = examine(data)
     workbook = Workbook(data)
     notes: list[FileNote] = []
     readings: dict[str, TableReading] = {}
+    left_out: list[FileRefused] = []
     for sheet, columns in _one_ahead(workbook, package.sheets):
         header = find_header(_first_rows(columns), contract)
         if header is None:
@@ -42,14 +44,21 @@ def read_xlsx(data: bytes, contract: Contract, form: Form, year: int) -> Reading
             continue
         found = SheetTable(workbook, sheet, columns, header, package.counts_from_1904)
         names, find = header.names.compared(), header.names.find
-        notes += check_header(names, found.table, year, line=found.header_row, find=find)
+        try:
+            notes += check_header(names, found.table, year, line=found.header_row, find=find)
+        except FileRefused as refused:
+            left_out.append(refused)
+            continue
         _keep(readings, found.reading(), found.header_row)
         notes += found.notes()
-    if not readings:
-        raise FileRefused("file/header_of_no_table")
     if not any(reading.rows_in for reading in readings.values()):
-        raise FileRefused("file/no_rows")
-    notes += _missing(contract, readings, year)
+        none_read = FileRefused("file/no_rows" if readings else "file/header_of_no_table")
+        raise next(iter(left_out), none_read)
+    notes += [
+        FileNote("file/list_not_read", one.source_row, one.column_name, one.table_name)
+        for one in left_out
+    ]
+    notes += _missing(contract, {*readings, *(str(one.table_name) for one in left_out)}, year)
     return Reading([readings[t.name] for t in contract.tables if t.name in readings], notes)
 
 
@@ -83,9 +92,7 @@ def _keep(readings: dict[str, TableReading], reading: TableReading, header_row: 
         readings[name] = reading
 
 
-def _missing(
-    contract: Contract, readings: Mapping[str, TableReading], year: int
-) -> Iterator[FileNote]:
+def _missing(contract: Contract, sent: Collection[str], year: int) -> Iterator[FileNote]:
     for table in contract.tables:
-        if table.name not in readings and not table.is_optional and table.years.holds(year):
+        if table.name not in sent and not table.is_optional and table.years.holds(year):
             yield FileNote("file/table_missing", table_name=table.name)

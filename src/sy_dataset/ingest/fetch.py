@@ -30,6 +30,8 @@ PARTS = ".fetching"
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._()\[\]-]{0,199}")
 CHANGED = ("mtime", "LastModified", "last_modified", "created")
 """Where the file systems write the time of change."""
+TAGS = ("ETag", "etag")
+"""Where the stores write their mark of the bytes: two contents within a second differ in it."""
 REASONS = {
     "growing": "The file is still being written at the agency's location",
     "not a file": "A link or a device stands at the agency's location",
@@ -50,12 +52,17 @@ class Fetched:
 
 @dataclass(frozen=True)
 class _Remote:
-    """One file of a location. `changed` is None where the location keeps no times."""
+    """One file of a location.
+
+    changed  when; None where no times are kept
+    tag      a store's mark of these very bytes; None where it keeps none
+    """
 
     path: str
     name: str
     size: int
     changed: float | None
+    tag: str | None
 
 
 def fetch_agency(
@@ -90,7 +97,7 @@ def fetch_agency(
             if state := _not_copied(system, file, inbox, arriving, workspace):
                 left.append((state, file.name))
     except Exception as error:  # any library's; only its kind is told
-        raise as_away(error) from None
+        raise as_away(error, agency.location) from None
     finally:
         shutil.rmtree(parts, ignore_errors=True)
     agreed = [c for c in contracts.values() if c.domain == agency.kind]
@@ -128,13 +135,23 @@ def _listed(
         elif size > LARGEST_BYTES:
             told.append(("too large", name))
         else:
-            files.append(_Remote(path, name, size, _changed(entry)))
+            files.append(_Remote(path, name, size, _changed(entry), _tag(entry)))
     return files
 
 
 def _changed(entry: Mapping[str, Any]) -> float | None:
     value = next((entry[key] for key in CHANGED if entry.get(key) is not None), None)
     return value.timestamp() if isinstance(value, datetime) else value
+
+
+def _second(changed: float | None) -> int | None:
+    """Some stores list thousandths of a second, and leave them out when asked for one file."""
+    return None if changed is None else int(changed)
+
+
+def _tag(entry: Mapping[str, Any]) -> str | None:
+    value = next((str(entry[key]) for key in TAGS if entry.get(key)), None)
+    return value.strip('"') if value else None
 
 
 def _limit(system: Any, arriving: Arriving) -> dict[str, float]:
@@ -147,8 +164,7 @@ def _is_here(file: _Remote, inbox: Path) -> bool:
         found = (inbox / _local_name(file.name)).lstat()
     except FileNotFoundError:
         return False
-    same_time = file.changed is not None and int(found.st_mtime) == int(file.changed)
-    return same_time and found.st_size == file.size
+    return (found.st_size, int(found.st_mtime)) == (file.size, _second(file.changed))
 
 
 def _settled(
@@ -193,7 +209,8 @@ def _copied(
         return False
     system.invalidate_cache()
     now = system.info(file.path, **_limit(system, arriving))
-    if (int(now["size"] or 0), _changed(now)) != (file.size, file.changed):
+    seen = (int(now["size"] or 0), _second(_changed(now)), _tag(now))
+    if seen != (file.size, _second(file.changed), file.tag):
         return False
     if file.changed is not None:
         os.utime(part, (file.changed, file.changed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from sy_dataset.contracts import Contract, load_contracts
 from sy_dataset.ledger import Ledger
 from sy_dataset.paths import Workspace
 from sy_dataset.quiet import silence
+
+if TYPE_CHECKING:
+    from tests.object_store import S3
 
 
 @pytest.fixture
@@ -39,6 +43,15 @@ def ledger(workspace: Workspace) -> Iterator[Ledger]:
     book = Ledger(workspace.ledger)
     yield book
     book.close()
+
+
+@pytest.fixture
+def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[S3]:
+    """A real S3-speaking server on loopback; our user may list and read there."""
+    from tests.object_store import s3_server
+
+    with s3_server(monkeypatch) as store:
+        yield store
 
 
 @pytest.fixture(scope="session")

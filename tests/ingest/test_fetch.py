@@ -16,18 +16,18 @@ import asyncssh
 import pytest
 from pydantic import ValidationError
 
-from sy_dataset.config import Agency, Arriving
+from sy_dataset.config import Agency
 from sy_dataset.contracts import load_contracts
 from sy_dataset.errors import LocationAway
-from sy_dataset.ingest import Fetched, Received, fetch_agency, receive_agency
+from sy_dataset.ingest import Fetched, Received, receive_agency
 from sy_dataset.ledger import Ledger
 from sy_dataset.paths import Workspace
+from tests.ingest.places import at, fetch, inbox, reason
 
 NAME = "ssd_person_2026-03-31.csv"
 OTHER = "ssd_contacts_2026-03-31.csv"
 PASSWORD = "Zqsecret-7"  # noqa: S105
 VARIABLE = "BARNSLEY_SFTP_PASSWORD"
-SETTLE = Arriving(settle_seconds=30)
 HOST_KEY = asyncssh.generate_private_key("ssh-ed25519")
 
 
@@ -95,28 +95,12 @@ def away(
     return at(barnsley, f"sftp://sy@127.0.0.1:{sftp.port}/outgoing", {"password": VARIABLE})
 
 
-def at(agency: Agency, location: str, options: dict[str, str] | None = None) -> Agency:
-    return Agency.model_validate(
-        agency.model_dump() | {"location": location, "location_options": options or {}}
-    )
-
-
 def put(folder: Path, name: str, data: bytes, *, age: float = 3600) -> Path:
     path = folder / name
     path.write_bytes(data)
     moment = time.time() - age
     os.utime(path, (moment, moment))
     return path
-
-
-def fetch(agency: Agency, workspace: Workspace, ledger: Ledger) -> Fetched:
-    return fetch_agency(
-        agency, load_contracts(), arriving=SETTLE, workspace=workspace, ledger=ledger
-    )
-
-
-def inbox(workspace: Workspace) -> list[str]:
-    return sorted(path.name for path in (workspace.inbox / "barnsley").iterdir())
 
 
 def test_new_and_changed_files_are_fetched_whole_and_others_are_not_fetched_again(
@@ -171,14 +155,6 @@ def test_without_a_file_of_known_hosts_no_host_is_asked(
         fetch(away, workspace, ledger)
 
 
-def reason(agency: Agency, workspace: Workspace, ledger: Ledger) -> str:
-    with pytest.raises(LocationAway) as raised:
-        fetch(agency, workspace, ledger)
-    assert raised.value.__cause__ is None
-    assert PASSWORD not in str(raised.value)
-    return str(raised.value)
-
-
 def test_why_a_location_is_away_is_said_in_plain_words_and_without_secrets(
     sftp: Sftp,
     away: Agency,
@@ -189,13 +165,13 @@ def test_why_a_location_is_away_is_said_in_plain_words_and_without_secrets(
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         closed = at(away, f"sftp://sy@127.0.0.1:{taken.getsockname()[1]}/outgoing")
-        assert reason(closed, workspace, ledger) == "nothing listens there"
+        assert reason(closed, workspace, ledger, PASSWORD) == "nothing listens there"
     gone = at(away, f"{away.location}/gone", away.location_options)
-    assert reason(gone, workspace, ledger) == "the folder is not there"
+    assert reason(gone, workspace, ledger, PASSWORD) == "the folder is not there"
     monkeypatch.setenv(VARIABLE, f"{PASSWORD}-wrong")
-    assert reason(away, workspace, ledger) == "our user, key or password is not let in"
+    assert reason(away, workspace, ledger, PASSWORD) == "our user, key or password is not let in"
     monkeypatch.delenv(VARIABLE)
-    assert reason(away, workspace, ledger) == f"the environment does not hold {VARIABLE}"
+    assert reason(away, workspace, ledger, PASSWORD) == f"the environment does not hold {VARIABLE}"
 
 
 def test_a_host_that_does_not_answer_is_not_waited_for_for_ever(
@@ -206,7 +182,7 @@ def test_a_host_that_does_not_answer_is_not_waited_for_for_ever(
     monkeypatch.setattr(locations, "CONNECT_SECONDS", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         dead = at(away, f"sftp://sy@127.0.0.1:{silent.getsockname()[1]}/outgoing")
-        assert reason(dead, workspace, ledger) == "it did not answer in time"
+        assert reason(dead, workspace, ledger, PASSWORD) == "it did not answer in time"
 
 
 def test_a_file_that_is_being_written_is_left_and_fetched_when_it_is_whole(
@@ -420,7 +396,7 @@ def test_any_folder_and_any_file_system_may_be_a_location(
 def test_a_package_that_is_not_installed_is_named(
     location: str, said: str, barnsley: Agency, workspace: Workspace, ledger: Ledger
 ):
-    assert said in reason(at(barnsley, location), workspace, ledger)
+    assert said in reason(at(barnsley, location), workspace, ledger, PASSWORD)
 
 
 @pytest.mark.parametrize("scheme", ["s3", "abfs"])

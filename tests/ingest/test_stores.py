@@ -12,7 +12,7 @@ from sy_dataset.config import Agency
 from sy_dataset.contracts import load_contracts
 from sy_dataset.errors import LocationAway
 from sy_dataset.ingest import Fetched, Received, receive_agency
-from sy_dataset.ingest.locations import open_location
+from sy_dataset.ingest.locations import as_away, open_location
 from sy_dataset.ingest.stores import AZURE, store_options
 from sy_dataset.ingest.stores import S3 as S3_KIND
 from sy_dataset.ledger import Ledger
@@ -337,3 +337,22 @@ def test_a_connection_string_that_is_none_is_told_without_its_text(
     monkeypatch.setenv("BARNSLEY_AZURE", AZURE_KEY)
     there = at(barnsley, "abfs://sends/out", {"connection_string": "BARNSLEY_AZURE"})
     assert "not well formed" in reason(there, workspace, ledger, AZURE_KEY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "said"),
+    [
+        ("HttpResponseError", 403, NOT_LET_IN),
+        ("ClientAuthenticationError", 401, NOT_LET_IN),
+        ("ResourceNotFoundError", 404, "the folder is not there"),
+        ("ServiceRequestError", None, "nothing listens there, or its name is not known"),
+        ("ServiceResponseError", None, "the connection broke off"),
+        ("HttpResponseError", 500, "it could not be read (HttpResponseError)"),
+    ],
+)
+def test_azures_own_errors_are_said_in_plain_words(kind: str, status: int | None, said: str):
+    from azure.core import exceptions
+
+    error = getattr(exceptions, kind)(message=f"https://a.invalid/?sig={AZURE_KEY}")
+    error.status_code = status
+    assert str(as_away(error, "abfs://sends/out")) == said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,7 @@ OTHER = "ssd_contacts_2026-03-31.csv"
 FOLDER = "southyorkshire/outgoing"
 WRONG = "Zqsecret-7/wrong+secret"
 NOT_LET_IN = "our user, key or password is not let in"
+HTTP_DATE = "%a, %d %b %Y %H:%M:%S GMT"
 NO_FILES = "no file stands there, or the bucket or container is not there"
 
 
@@ -82,13 +84,17 @@ def test_a_store_that_lists_thousandths_of_a_second_is_understood(
     ledger: Ledger,
     monkeypatch: pytest.MonkeyPatch,
 ):
-    from moto.s3.models import FakeKey
+    from s3fs import S3FileSystem
 
-    told = "2026-03-31T10:00:00.123Z"
-    monkeypatch.setattr(FakeKey, "last_modified_ISO8601", property(lambda _: told))
+    listed = S3FileSystem._lsdir
+
+    async def finely(*args: Any, **options: Any) -> list[dict[str, Any]]:
+        finer = {"microsecond": 123_000}
+        found = await listed(*args, **options)
+        return [f | {"LastModified": f["LastModified"].replace(**finer)} for f in found]
+
+    monkeypatch.setattr(S3FileSystem, "_lsdir", finely)
     s3.put(f"{FOLDER}/{NAME}", data)
-    kept = "Tue, 31 Mar 2026 10:00:00 GMT"
-    monkeypatch.setattr(FakeKey, "last_modified_RFC1123", property(lambda _: kept))
     assert fetch(away, workspace, ledger) == Fetched(1, 0)
     assert fetch(away, workspace, ledger) == Fetched(0, 1)
 
@@ -103,8 +109,10 @@ def test_other_bytes_of_the_same_size_within_the_same_second_are_noticed(
 ):
     from moto.s3.models import FakeKey
 
-    moment = time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime())
-    monkeypatch.setattr(FakeKey, "last_modified_ISO8601", property(lambda _: moment))
+    now = time.gmtime()
+    for form, written in (("ISO8601", "%Y-%m-%dT%H:%M:%S.000Z"), ("RFC1123", HTTP_DATE)):
+        said = time.strftime(written, now)
+        monkeypatch.setattr(FakeKey, f"last_modified_{form}", property(lambda _, said=said: said))
     s3.put(f"{FOLDER}/{NAME}", data)
     other = data.replace(b"Tazqel", b"Tazqex")
     monkeypatch.setattr(time, "sleep", lambda _: s3.put(f"{FOLDER}/{NAME}", other))

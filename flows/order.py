@@ -45,6 +45,7 @@ def read_and_judge(night: Night, step: Step) -> None:
         step(f"conform {agency_id}", night.conform, agency_id)
     step("pseudonymise", night.pseudonymise)
     step("gate arrivals", night.gate_arrivals)
+    step("gate returns", night.gate_returns)
 
 
 def work(night: Night, step: Step) -> Outcome:
@@ -52,8 +53,8 @@ def work(night: Night, step: Step) -> Outcome:
     take_in(night, step)
     read_and_judge(night, step)
     while night.has_unread():
-        # what fed the last release was refused by tonight's settings: an earlier arrival
-        # speaks again, whose rows are old or no longer kept
+        # what fed the last release was stopped by a gate: an earlier arrival speaks again,
+        # whose rows are old or no longer kept
         read_and_judge(night, step)
     release_id = step("compare with the last release", night.release_to_build)
     if release_id is None:

@@ -11,7 +11,9 @@ from sy_dataset.ledger import Ledger
 from sy_dataset.packs import write_packs
 from sy_dataset.paths import Workspace
 from sy_dataset.publish.build import RELEASE_DATABASE, WORK_DATABASE
-from sy_dataset.quality.rules.night import check_returns, enter_rules
+from sy_dataset.quality.return_gate import Judge, judge_returns
+from sy_dataset.quality.rules.night import enter_rules
+from sy_dataset.quality.rules.sent import check_returns
 from sy_dataset.quality.scores import enter_scores
 
 
@@ -36,6 +38,27 @@ class RuleStages:
     def selection(self) -> Selection:
         raise NotImplementedError
 
+    def has_unread(self) -> bool:
+        """Whether an arrival that the release would tell of still has to be read tonight."""
+        raise NotImplementedError
+
+    @property
+    def rules_derived_with(self) -> str:
+        """What the answers of a return's rules depend on beside its arrivals."""
+        return f"{self.derived_with} {self.references_digest}"
+
+    def gate_returns(self) -> dict[str, int]:
+        """Judge the returns by what their rules say. Returns the number of returns by verdict."""
+        judge = Judge(
+            self.ledger,
+            self.contracts,
+            self.agencies,
+            self.workspace,
+            self.rules_derived_with,
+            self.workspace.rulebook,
+        )
+        return judge_returns(judge, self.has_unread)
+
     def check_returns(self) -> dict[str, int]:
         """Run the statutory rules on every return. Returns the number of returns by agency."""
         return check_returns(
@@ -43,7 +66,7 @@ class RuleStages:
             contracts=self.contracts,
             agencies=self.agencies,
             workspace=self.workspace,
-            derived_with=f"{self.derived_with} {self.references_digest}",
+            derived_with=self.rules_derived_with,
         )
 
     @cached_property

@@ -47,6 +47,7 @@ from sy_dataset.publish.release import (
 from sy_dataset.publish.report import write_report
 from sy_dataset.quality.arrival_gate import judge_arrivals
 from sy_dataset.quality.release_gate import blocking, judge_release
+from sy_dataset.quality.return_gate import proposed_now
 
 
 @dataclass(frozen=True)
@@ -153,8 +154,14 @@ class Night(RuleStages):
 
     def _pending(self) -> list[Arrival]:
         """New arrivals, and those still told of that were read by other code or settings."""
-        stale = [arrival for arrival in self.selection.kept if self._is_stale(arrival)]
+        stale = [arrival for arrival in self._kept() if self._is_stale(arrival)]
         return [*self.ledger.arrivals("received"), *stale]
+
+    def _kept(self) -> list[Arrival]:
+        """What the release tells of, and the files of returns that their rules hold."""
+        waiting = proposed_now(self.ledger, self.contracts).selected
+        every = {a.arrival_id: a for a in (*self.selection.kept, *waiting)}
+        return sorted(every.values(), key=lambda arrival: arrival.sequence)
 
     def _made_with(self, arrival: Arrival) -> str:
         """What the derived rows of one arrival depend on; the keys only if it came encrypted."""
@@ -287,7 +294,7 @@ class Night(RuleStages):
 
     def tidy(self) -> int:
         """Delete derived rows that nothing needs any more. Returns the number of arrivals."""
-        kept = {arrival.arrival_id for arrival in self.selection.kept}
+        kept = {arrival.arrival_id for arrival in self._kept()}
         self.ledger.record_forgotten(kept)
         return forget_superseded(kept, self.workspace)
 

@@ -36,6 +36,7 @@ LEAVES = {
     "inputs",
     "ledger",
     "ledger_doors",
+    "ledger_returns",
     "lock",
     "paths",
     "private_files",

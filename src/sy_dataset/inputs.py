@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -92,6 +92,30 @@ def select(arrivals: Iterable[Arrival], kinds: Mapping[str, Delivery]) -> Select
         _with_their_tables(known, before),
         _submitted(arrival for sent in accepted.values() for arrival in sent),
     )
+
+
+def proposed(
+    arrivals: Iterable[Arrival], waiting: Collection[str], kinds: Mapping[str, Delivery]
+) -> Selection:
+    """What would speak if the arrivals that wait were accepted.
+
+    Only those of the newest day of their agency and extract are proposed, so that one file
+    that corrects a return is judged together with the files that it came to correct.
+    """
+    every = list(arrivals)
+    newest: dict[tuple[str, str | None], str] = {}
+    for one in every:
+        if one.state == "accepted" or one.arrival_id in waiting:
+            key = (one.agency_id, one.extract_id)
+            newest[key] = max(newest.get(key, ""), str(one.period_date))
+    as_if = [
+        replace(one, state="accepted")
+        if one.arrival_id in waiting
+        and str(one.period_date) == newest[one.agency_id, one.extract_id]
+        else one
+        for one in every
+    ]
+    return select(as_if, kinds)
 
 
 def _submitted(accepted: Iterable[Arrival]) -> tuple[tuple[str, str, date], ...]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sy_dataset.ledger_doors import DoorEntries, now
+from sy_dataset.ledger_returns import ReturnEntries
 
 SCHEMA = """
 create table if not exists arrival (
@@ -140,7 +141,7 @@ ARRIVAL_COLUMNS = (
 )
 
 
-class Ledger(DoorEntries):
+class Ledger(DoorEntries, ReturnEntries):
     """Reads and writes the ledger; every write is durable when the method returns."""
 
     def __init__(self, path: Path) -> None:
@@ -150,6 +151,7 @@ class Ledger(DoorEntries):
         self._connection.execute("pragma synchronous = full")
         self._connection.executescript(SCHEMA)
         self._prepare_doors()
+        self._prepare_returns()
 
     def close(self) -> None:
         """Close the file."""
@@ -283,21 +285,6 @@ class Ledger(DoorEntries):
             " from gate_check order by arrival_id, check_id"
         )
         return [GateCheck(*row) for row in rows]
-
-    def decide(self, arrival_id: str, verdict: str, *, by: str, reason: str) -> bool:
-        """A named person accepts or refuses a held arrival. False if it is not held."""
-        with self._transaction() as ledger:
-            changed = ledger.execute(
-                "update arrival set state = ? where arrival_id = ? and state = 'held'",
-                (verdict, arrival_id),
-            )
-            if changed.rowcount:
-                ledger.execute(
-                    "insert into decision (arrival_id, verdict, decided_by, reason, decided_at)"
-                    " values (?, ?, ?, ?, ?)",
-                    (arrival_id, verdict, by, reason, now()),
-                )
-        return changed.rowcount == 1
 
     def start_run(self, run_id: str) -> None:
         """Enter a run."""

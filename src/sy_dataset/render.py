@@ -21,7 +21,9 @@ from sy_dataset.contracts.dictionary import as_dictionary
 from sy_dataset.contracts.partnership import PARTNERSHIP_TABLES
 from sy_dataset.paths import PROJECT
 from sy_dataset.quality.render_suites import as_suite
+from sy_dataset.quality.return_suites import as_return_suite, suite_name
 from sy_dataset.quality.rules.pages import as_pages
+from sy_dataset.quality.thresholds import Thresholds, load_thresholds
 from sy_dataset.working_days import bank_holidays
 
 STAGING = Path("dbt_project/models/staging")
@@ -45,6 +47,8 @@ def rendered_files() -> dict[Path, str]:
             files[folder / f"{model}.yml"] = as_staging_contract(contract, table)
         suite = json.dumps(as_suite(contract), indent=2, ensure_ascii=False) + "\n"
         files[Path("expectations/rendered") / f"{contract.id}.json"] = suite
+        if contract.rules:
+            files |= _return_suite(contract.id, load_thresholds(PROJECT / "expectations"))
     files[Path("dbt_project/seeds/bank_holidays.csv")] = as_csv(
         ("calendar_date", "bank_holiday_name"),
         ((day.isoformat(), name) for day, name in bank_holidays().items()),
@@ -55,6 +59,12 @@ def rendered_files() -> dict[Path, str]:
     files[Path("docs/dictionary.md")] = as_dictionary(contracts)
     files |= {PAGES / path: text for path, text in as_pages(PROJECT / RULEBOOK).items()}
     return files
+
+
+def _return_suite(extract_id: str, thresholds: Thresholds) -> dict[Path, str]:
+    suite = as_return_suite(extract_id, thresholds.of(extract_id))
+    path = Path("expectations/rendered") / f"{suite_name(extract_id)}.json"
+    return {path: json.dumps(suite, indent=2, ensure_ascii=False) + "\n"}
 
 
 def render(root: Path = PROJECT) -> list[Path]:

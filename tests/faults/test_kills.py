@@ -23,6 +23,7 @@ STAGES = [
     "conform ics",
     "pseudonymise",
     "gate arrivals",
+    "gate returns",
     "link persons",
     "assemble",
     "build marts",

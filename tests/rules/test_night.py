@@ -12,7 +12,7 @@ from flows.stages import Night
 from sy_dataset.findings import CheckState
 from sy_dataset.paths import PROJECT, Workspace
 from sy_dataset.quality.rules import load_rules
-from sy_dataset.quality.rules.night import check_returns
+from sy_dataset.quality.rules.sent import check_returns
 from tests.nights import ask, copy_of
 from tests.rules.test_runner import HEADER
 

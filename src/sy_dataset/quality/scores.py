@@ -24,8 +24,9 @@ from sy_dataset.inputs import Selection
 from sy_dataset.ledger import Arrival, Ledger
 from sy_dataset.paths import Workspace
 from sy_dataset.quality.rules.files import RuleFile, load_rules
-from sy_dataset.quality.rules.night import ACROSS, BOOKS
+from sy_dataset.quality.rules.night import ACROSS
 from sy_dataset.quality.rules.partnership import named_tables
+from sy_dataset.quality.rules.sent import BOOKS
 from sy_dataset.quality.thresholds import Thresholds, load_thresholds
 
 NIGHTS_COUNTED = 30

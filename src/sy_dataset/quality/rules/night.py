@@ -1,159 +1,29 @@
-"""The rules of one night: of every return that feeds the release, and across agencies."""
+"""The rules across agencies in a night, and what the rules of all books said, entered."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from sy_dataset.config import Agency, Config
+from sy_dataset.config import Config
 from sy_dataset.contracts import Contract, Table
-from sy_dataset.delivery import return_year_of
-from sy_dataset.engine import connect, literal, written_whole
+from sy_dataset.engine import connect, literal
 from sy_dataset.findings import RULE_RESULT_SCHEMA, Reach
 from sy_dataset.inputs import Selection
-from sy_dataset.ledger import Arrival
 from sy_dataset.paths import Workspace
-from sy_dataset.quality.rules.checked import CheckedReturn, check_return
 from sy_dataset.quality.rules.files import RuleFile, load_rules
 from sy_dataset.quality.rules.partnership import by_agency, lay_out_partnership, named_tables
-from sy_dataset.quality.rules.returns import Return
-from sy_dataset.quality.rules.runner import FLAGGED, SECONDS, RuleResult, run_rules
+from sy_dataset.quality.rules.runner import FLAGGED, RuleResult, run_rules
+from sy_dataset.quality.rules.sent import BOOKS
 
-BOOKS = "rules"
 ACROSS = "partnership"
 RESULTS = "accepted.partnership__rule_results"
 FINDINGS = "accepted.partnership__findings"
 PARTNERSHIP_SECONDS = 60.0
-
-
-@dataclass(frozen=True)
-class _Sent:
-    """The selected arrivals of one return of one agency, and those of the year before."""
-
-    contract: Contract
-    agency: Agency
-    arrivals: tuple[Arrival, ...]
-    previous: tuple[Arrival, ...]
-
-    @property
-    def period(self) -> date:
-        return max(a.period_date for a in self.arrivals if a.period_date)
-
-
-def check_returns(
-    selection: Selection,
-    *,
-    contracts: Mapping[str, Contract],
-    agencies: Mapping[str, Agency],
-    workspace: Workspace,
-    derived_with: str,
-    seconds: float = SECONDS,
-) -> dict[str, int]:
-    """Run the statutory rules on every return that feeds the release.
-
-    What was checked already by the same rules on the same arrivals is not checked again. The
-    answers are files of `workspace.rule_results`, without values; others there are deleted.
-    Returns the number of returns by agency.
-
-    derived_with  digest of what the answers depend on beside the arrivals
-    seconds       the time that one rule may take
-    """
-    kept: set[str] = set()
-    counts: dict[str, int] = {}
-    for sent in _returns(selection, contracts, agencies):
-        path = workspace.rule_results / f"{_digest(sent, derived_with)}.parquet"
-        kept.add(path.name)
-        kept.add(_findings_of(path).name)
-        counts[sent.agency.id] = counts.get(sent.agency.id, 0) + 1
-        if not path.is_file():
-            _write(path, sent, _check(sent, workspace, seconds))
-    for path in workspace.rule_results.glob("*.parquet"):
-        if path.name not in kept:
-            path.unlink()
-    return counts
-
-
-def _returns(
-    selection: Selection, contracts: Mapping[str, Contract], agencies: Mapping[str, Agency]
-) -> Iterator[_Sent]:
-    for contract in contracts.values():
-        for agency in agencies.values():
-            if contract.rules is None:
-                continue
-            arrivals = _of(selection.selected, contract, agency)
-            if arrivals:
-                yield _Sent(contract, agency, arrivals, _of(selection.previous, contract, agency))
-
-
-def _of(arrivals: Iterable[Arrival], contract: Contract, agency: Agency) -> tuple[Arrival, ...]:
-    return tuple(a for a in arrivals if (a.extract_id, a.agency_id) == (contract.id, agency.id))
-
-
-def _digest(sent: _Sent, derived_with: str) -> str:
-    parts = [derived_with, sent.agency.id, sent.contract.id]
-    parts += [f"{a.arrival_id} {sorted(a.tables)}" for a in (*sent.arrivals, *sent.previous)]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
-
-
-def _check(sent: _Sent, workspace: Workspace, seconds: float) -> CheckedReturn:
-    one = Return(
-        sent.contract,
-        return_year_of(sent.period),
-        str(sent.arrivals[-1].file_format),
-        sent.agency.la_code or "",
-        _files(sent.arrivals, workspace),
-        _files(sent.previous, workspace),
-    )
-    return check_return(
-        one,
-        workspace.rulebook / BOOKS / str(sent.contract.rules),
-        scratch=workspace.restricted / "scratch",
-        references=workspace.references,
-        seconds=seconds,
-    )
-
-
-def _files(arrivals: Iterable[Arrival], workspace: Workspace) -> dict[str, Path]:
-    """Name of a table -> its conformed rows."""
-    return {
-        table: workspace.conformed / arrival.arrival_id / f"{table}.parquet"
-        for arrival in arrivals
-        for table in arrival.tables
-    }
-
-
-def _write(path: Path, sent: _Sent, checked: CheckedReturn) -> None:
-    rows = [
-        (sent.agency.id, sent.contract.id, sent.period, r.rule_id, r.state.value, r.reason, r.cases)
-        for r in checked.results
-    ]
-    _save(rows, RULE_RESULT_SCHEMA, path)
-    speaks = {table: a.arrival_id for a in sent.arrivals for table in a.tables}
-    whole = sent.arrivals[-1].arrival_id
-    found = checked.findings
-    tables = found["table_name"].to_pylist()
-    arrivals = pa.array([speaks.get(table, whole) for table in tables], pa.string())
-    findings = found.select(["table_name", "source_row", "column_name", "rule_id"])
-    with written_whole(_findings_of(path)) as part:
-        pq.write_table(findings.add_column(0, "arrival_id", arrivals), part)
-
-
-def _save(rows: Sequence[tuple[object, ...]], schema: pa.Schema, path: Path) -> None:
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
-    arrays = [pa.array(c, type=f.type) for c, f in zip(columns, schema, strict=True)]
-    with written_whole(path) as part:
-        pq.write_table(pa.table(arrays, schema=schema), part)
-
-
-def _findings_of(path: Path) -> Path:
-    return path.with_name(f"{path.stem}-findings.parquet")
 
 
 def enter_rules(

@@ -128,10 +128,12 @@ def _disabilities(county: County, of_record: Values) -> Frame:
 
 
 def _details(county: County, cases: Values, child_of: Values, ends: np.datetime64) -> Frame:
+    """The cases; a conference that followed an enquiry is told with that."""
     case = {name: values[cases] for name, values in county.case.items()}
     conference = county.conference
     held = np.full(len(county.case["child"]), NEVER)
-    held[conference["case"]] = conference["held"]
+    alone = conference["enquiry"] < 0
+    held[conference["case"][alone]] = conference["held"][alone]
     closed = no_date(_until(case["closed"], ends), case["is_nfa"])
     return {
         "_council": case["council"],
@@ -147,10 +149,16 @@ def _details(county: County, cases: Values, child_of: Values, ends: np.datetime6
     }
 
 
-def _of_case(frame: Frame, place: Values, begins: Values, ends: np.datetime64) -> Frame:
-    """The entries of cases in the census that had begun, in the order of their cases."""
+def _of_case(
+    frame: Frame, place: Values, begins: Values, over: Values, ends: np.datetime64
+) -> Frame:
+    """The entries of cases in the census that had begun, in the order of their cases.
+
+    over  the day that ended each; what was over before the census year is not told
+    """
     parent = place[frame["case"]]
-    kept = np.flatnonzero((parent >= 0) & (begins <= ends))
+    told = ~(over < day(date(as_date(ends).year - 1, 4, 1)))
+    kept = np.flatnonzero((parent >= 0) & (begins <= ends) & told)
     kept = kept[np.lexsort((begins[kept], parent[kept]))]
     chosen = {name: values[kept] for name, values in frame.items()}
     return chosen | {"_parent": parent[kept], "_council": chosen["council"]}
@@ -158,7 +166,8 @@ def _of_case(frame: Frame, place: Values, begins: Values, ends: np.datetime64) -
 
 def _assessments(county: County, place: Values, ends: np.datetime64) -> Frame:
     numbered = county.assessment | {"number": np.arange(len(county.assessment["case"]))}
-    these = _of_case(numbered, place, county.assessment["started"], ends)
+    started, over = county.assessment["started"], county.assessment["authorised"]
+    these = _of_case(numbered, place, started, over, ends)
     return {
         "_council": these["_council"],
         "_parent": these["_parent"],
@@ -184,7 +193,8 @@ def _factors(county: County, assessments: Frame) -> Frame:
 
 
 def _need_plans(county: County, place: Values, ends: np.datetime64) -> Frame:
-    these = _of_case(county.need_plan, place, county.need_plan["started"], ends)
+    plan = county.need_plan
+    these = _of_case(plan, place, plan["started"], plan["ended"], ends)
     return {
         "_council": these["_council"],
         "_parent": these["_parent"],
@@ -199,7 +209,7 @@ def _enquiries(county: County, place: Values, ends: np.datetime64) -> Frame:
     held = np.full(len(enquiry["case"]), NEVER)
     asked = conference["enquiry"] >= 0
     held[conference["enquiry"][asked]] = conference["held"][asked]
-    these = _of_case(enquiry | {"conference": held}, place, enquiry["started"], ends)
+    these = _of_case(enquiry | {"conference": held}, place, enquiry["started"], held, ends)
     called = these["confers"] & (these["ended"] <= ends)
     target = after_working_days(these["started"], 15)
     return {
@@ -220,7 +230,7 @@ def _plans(county: County, place: Values, ends: np.datetime64) -> Frame:
     earlier = np.empty(len(ordered), dtype=np.int64)
     earlier[order] = np.arange(len(ordered)) - np.searchsorted(ordered, ordered)
     numbered = plan | {"earlier": earlier, "number": np.arange(len(order))}
-    these = _of_case(numbered, place, plan["started"], ends)
+    these = _of_case(numbered, place, plan["started"], plan["ended"], ends)
     return {
         "_plan": these["number"],
         "_council": these["_council"],

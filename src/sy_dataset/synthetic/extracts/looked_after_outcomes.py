@@ -25,6 +25,8 @@ from sy_dataset.synthetic.extracts.social_care import missing_episodes
 from sy_dataset.synthetic.extracts.workforce import involvements, professionals
 from sy_dataset.synthetic.rows import Rows
 
+FIRST_WORKER = "FCONTA"
+
 
 @dataclass(frozen=True)
 class Year:
@@ -74,7 +76,7 @@ def _outcomes(county: County, year: Year) -> Frame:
     return {
         "_record": record,
         **_questionnaires(county, person, age, year),
-        "is_convicted": convicted & (age >= 10),
+        "is_convicted": yes_no(convicted, age >= 10),
         "has_health_check": yes_no(checked, age < 5),
         "has_immunisations": _told(person, immune.only(immune["is_up_to_date"].astype(bool))),
         "has_teeth_check": clean,
@@ -215,14 +217,21 @@ def _missing(county: County, year: Year) -> Frame:
 
 
 def _workers(county: County, year: Year) -> Frame:
-    """Who worked with each child in care, by the number of their registration."""
+    """Who worked with each child in care, by the number of their registration, and why they came.
+
+    The case system says why a worker went; that is why the next one came. The first of a case
+    is the one of the first contact.
+    """
     rows = involvements(county)
     rows = rows.only(rows["role"] == "Allocated Case Worker")
+    follows = np.r_[False, rows["referral_id"][1:] == rows["referral_id"][:-1]][: len(rows)]
+    came = where(follows, np.roll(rows["change_reason_code"], 1), FIRST_WORKER)
     started, ended = rows["involvement_start_date"], rows["involvement_end_date"]
-    rows = rows.only(in_force(started, ended, year.begins, year.ends))
+    held = in_force(started, ended, year.begins, year.ends)
+    rows, came = rows.only(held), came[held]
     record = records_of(county, rows["person_id"])
     kept = np.isin(record, year.episodes["record"])
-    rows, record = rows.only(kept), record[kept]
+    rows, record, came = rows.only(kept), record[kept], came[kept]
     ended = rows["involvement_end_date"]
     goes_on = ~(ended <= year.ends)
     return {
@@ -230,7 +239,7 @@ def _workers(county: County, year: Year) -> Frame:
         "worker_registration_id": _registered(county, rows["worker_id"]),
         "worker_start_date": rows["involvement_start_date"],
         "worker_end_date": no_date(ended, goes_on),
-        "worker_change_reason_code": blank(rows["change_reason_code"], goes_on),
+        "worker_change_reason_code": came,
     }
 
 

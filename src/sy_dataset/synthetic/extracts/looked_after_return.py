@@ -118,7 +118,7 @@ def _header(county: County, known: Frame, year: Year, record: Values) -> Frame:
         "upn": upn,
         "is_mother": where(girl, ~np.isnat(born), None),
         "mothers_child_birth_date": no_date(born, ~(born >= year.begins)),
-        "is_uasc": where(alone, True, None),
+        "is_uasc": alone,
     }
 
 

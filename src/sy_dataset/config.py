@@ -81,6 +81,7 @@ class Gates(_Section):
     rows_min_share_of_last: float
     rows_max_share_of_last: float
     cells_unfit_max_share: float
+    codes_max_drift: float = 0.25
 
 
 class Disclosure(_Section):

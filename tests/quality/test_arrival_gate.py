@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -274,3 +275,60 @@ def test_an_earlier_month_is_no_fault_where_months_add_up(night):
     night.judge(night.arrive("education_attendance", period=date(2026, 3, 31)))
     late = night.arrive("education_attendance", period=date(2026, 2, 28))
     assert night.verdict(late) == "accepted"
+
+
+def _coded(night, arrival, column, *codes):
+    """Draw the codes of a column anew, in turn, in the rows of an arrival."""
+    listed = ", ".join(f"'{code}'" for code in codes)
+    _relabel(
+        night, arrival, arrival, "", **{column: f"[{listed}][1 + (source_row % {len(codes)})]"}
+    )
+    return arrival
+
+
+def _drift(night, arrival):
+    [check] = [
+        c
+        for c in night.ledger.gate_checks()
+        if (c.arrival_id, c.check_id) == (arrival.arrival_id, "drift/contacts")
+    ]
+    return check
+
+
+def test_codes_that_are_spread_as_before_pass_and_others_hold(night):
+    arrive = partial(night.arrive, "mash_contact", rows=400)
+    night.judge(_coded(night, arrive(), "channel_code", "A", "A", "A", "B"))
+    same = _coded(night, arrive(rows=300), "channel_code", "A", "A", "A", "B")
+    assert night.verdict(same) == "accepted"
+    assert (_drift(night, same).state, _drift(night, same).observed) == ("passed", 0)
+    flipped = _coded(night, arrive(), "channel_code", "B", "B", "B", "A")
+    assert night.verdict(flipped) == "held"
+    check = _drift(night, flipped)
+    # (0.75 - 0.25) ln(0.75 / 0.25), and once more the other way
+    assert (check.state, check.observed, check.highest) == ("failed", 1.099, 0.25)
+    assert check.title.endswith(": channel_code")
+
+
+def test_what_a_person_accepts_is_what_the_next_one_is_compared_with(night):
+    arrive = partial(night.arrive, "mash_contact", rows=400)
+    night.judge(_coded(night, arrive(), "channel_code", "A"))
+    other = _coded(night, arrive(), "channel_code", "B")
+    assert night.verdict(other) == "held"
+    night.ledger.decide(other.arrival_id, "accepted", by="A. Nalyst", reason="a new phone line")
+    assert night.verdict(_coded(night, arrive(), "channel_code", "B")) == "accepted"
+    assert night.verdict(_coded(night, arrive(), "channel_code", "A")) == "held"
+
+
+@pytest.mark.parametrize(("before", "now"), [(199, 250), (250, 199)])
+def test_a_small_file_does_not_drift(night, before, now):
+    night.judge(_coded(night, night.arrive("mash_contact", rows=before), "channel_code", "A"))
+    arrival = _coded(night, night.arrive("mash_contact", rows=now), "channel_code", "B")
+    assert night.verdict(arrival) == "accepted"
+    assert _drift(night, arrival).state == CheckState.NOT_APPLICABLE.value
+
+
+def test_codes_that_are_missing_are_a_category_and_one_new_code_is_no_drift(night):
+    arrive = partial(night.arrive, "mash_contact", rows=200)
+    night.judge(_coded(night, arrive(), "channel_code", "A"))
+    assert night.verdict(_coded(night, arrive(), "channel_code", *["A"] * 199, "B")) == "accepted"
+    assert night.verdict(arrive(empty={"channel_code": 200})) == "held"

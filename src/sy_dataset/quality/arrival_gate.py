@@ -114,7 +114,7 @@ def _last_good(
             rows = sum(count.rows_accepted for count in counts if count.table_name in tables)
             is_ordered = contract.delivery is Delivery.SNAPSHOT
             found[arrival.arrival_id] = LastGood(
-                last.period_date if is_ordered else None, tables, rows
+                last.arrival_id, last.period_date if is_ordered else None, tables, rows
             )
     return found
 
@@ -213,7 +213,7 @@ def _judged(question: Question, state: CheckState, on_failure: str | None = None
     check = GateCheck(
         arrival_id=question.arrival_id,
         check_id=question.check.check_id,
-        title=question.check.title,
+        title=question.title if state is CheckState.FAILED else question.check.title,
         state=state.value,
         observed=question.observed,
         lowest=question.lowest,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import duckdb
 
@@ -17,6 +18,7 @@ from sy_dataset.engine import literal
 from sy_dataset.findings import RULES, Reach
 from sy_dataset.ledger import Arrival, Ledger, RowCounts
 from sy_dataset.paths import Workspace
+from sy_dataset.quality.drift import DRIFT, coded_columns, measure_drift
 
 FEWEST_COMPARED = 20
 """Of fewer rows the share says nothing: ten instead of seventeen adoptions are no fault."""
@@ -40,11 +42,13 @@ UNFIT = tuple(
 class LastGood:
     """The accepted arrival that a new one is measured against.
 
+    arrival_id     which it is
     period_date    its day; None where an earlier day is no fault
     tables         the tables that both hold
     rows_accepted  its rows in these
     """
 
+    arrival_id: str
     period_date: date | None
     tables: frozenset[str]
     rows_accepted: int
@@ -83,7 +87,8 @@ def measure_arrivals(
     zero: of an earlier day), findings; per table rows_lost (between reading and the
     pseudonymised rows) and rows_key_repeated; per required column missing_share, the share
     of accepted rows with nothing to go on; per checkable column unfit_share, the share of
-    its values that did not fit.
+    its values that did not fit; per table with codes drift, against the last good one, and
+    the column that it is of (`drift`).
 
     last_good  by arrival
     """
@@ -92,17 +97,17 @@ def measure_arrivals(
         contract = contracts[extract_id]
         of_extract = [a.arrival_id for a in arrivals if a.extract_id == extract_id]
         for table in contract.tables:
-            _enter_table(connection, table, of_extract, workspace)
-        joined = "\n".join(
-            f'left join "measured_{table.name}" using (arrival_id)' for table in contract.tables
-        )
+            last_rows = _last_rows(table, last_good, of_extract, workspace)
+            _enter_table(connection, table, of_extract, workspace, last_rows)
+        made = [f"{kind}_{table.name}" for table in contract.tables for kind in ("measured", DRIFT)]
+        joined = "\n".join(f'left join "{name}" using (arrival_id)' for name in made)
         connection.execute(
             f'create table "{extract_id}" as select * exclude (extract_id) from arrivals {joined}'
             " where extract_id = ?",
             [extract_id],
         )
-        for table in contract.tables:
-            connection.execute(f'drop table "measured_{table.name}"')
+        for name in made:
+            connection.execute(f'drop table "{name}"')
 
 
 def _enter_arrivals(
@@ -183,21 +188,39 @@ def _enter_findings(
     )
 
 
+def _last_rows(
+    table: Table,
+    last_good: Mapping[str, LastGood],
+    arrival_ids: Sequence[str],
+    workspace: Workspace,
+) -> dict[str, Path]:
+    """By arrival, the rows of the last good one, where it has codes that may drift."""
+    paths = {
+        one: workspace.pseudonymised / last_good[one].arrival_id / f"{table.name}.parquet"
+        for one in arrival_ids
+        if one in last_good and coded_columns(table)
+    }
+    return {one: path for one, path in paths.items() if path.is_file()}
+
+
 def _enter_table(
     connection: duckdb.DuckDBPyConnection,
     table: Table,
     arrival_ids: Sequence[str],
     workspace: Workspace,
+    last_rows: Mapping[str, Path],
 ) -> None:
-    """Make `measured_<table>`: arrival_id and the measures of one table."""
+    """Make `measured_<table>`, arrival_id and the measures of one table, and `drift_<table>`."""
     paths = {one: workspace.pseudonymised / one / f"{table.name}.parquet" for one in arrival_ids}
     read = [one for one, path in paths.items() if path.is_file()]
     if not read:
         connection.execute(_without_rows(table))
+        measure_drift(connection, table, {})
         return
     files = ", ".join(literal(paths[one]) for one in read)
     connection.execute(f'create temp table "rows" as select * from read_parquet([{files}])')
     connection.execute(_measured(table, read))
+    measure_drift(connection, table, last_rows)
     connection.execute('drop table "rows"')
 
 

@@ -46,6 +46,7 @@ class Question:
 
     observed   the measure; None if it is missing
     is_asked   whether there is such a measure and the check is of a kind that can be asked so
+    column     the column that the measure is of, where the measures themselves say which
     """
 
     check: Check
@@ -54,6 +55,7 @@ class Question:
     lowest: float | None
     highest: float | None
     is_asked: bool
+    column: str | None = None
 
     @classmethod
     def of(cls, check: Check, measures: Mapping[str, Any]) -> Question:
@@ -65,7 +67,13 @@ class Question:
             lowest=check.kwargs.get("min_value"),
             highest=check.kwargs.get("max_value"),
             is_asked=column in measures and check.type in (NOT_NULL, BETWEEN),
+            column=measures.get(f"{column}__column"),
         )
+
+    @property
+    def title(self) -> str:
+        """The check in words, with the column where only the measures say which it is."""
+        return self.check.title + (f": {self.column}" if self.column else "")
 
     @property
     def must_be_known(self) -> bool:

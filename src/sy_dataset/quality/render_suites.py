@@ -12,6 +12,7 @@ from typing import Any
 
 from sy_dataset.config import Gates
 from sy_dataset.contracts import Contract, Table
+from sy_dataset.quality.drift import DRIFT, drift_columns, may_drift
 from sy_dataset.quality.measures import may_be_unfit, measure_name
 
 Expectation = dict[str, Any]
@@ -23,10 +24,11 @@ def as_suite(contract: Contract) -> dict[str, Any]:
     "refuse" keeps the arrival out; "hold" waits for a named person to decide.
     """
     per_table = (check for table in contract.tables for check in _table_checks(table))
+    drift = (check for table in contract.tables for check in _drift_checks(contract, table))
     return {
         "suite": contract.id,
         "table": contract.id,
-        "expectations": [*_arrival_checks(), *per_table],
+        "expectations": [*_arrival_checks(), *per_table, *drift],
     }
 
 
@@ -94,6 +96,18 @@ def _table_checks(table: Table) -> Iterator[Expectation]:
                 f"Too many values of {called} do not fit",
                 highest=_named("cells_unfit_max_share"),
             )
+
+
+def _drift_checks(contract: Contract, table: Table) -> Iterator[Expectation]:
+    if may_drift(contract, table):
+        check = _between(
+            drift_columns(table)[0],
+            f"The codes of {table.name} are spread otherwise than in the last good one",
+            highest=_named("codes_max_drift"),
+            on_failure="hold",
+        )
+        check["meta"]["check_id"] = f"{DRIFT}/{table.name}"
+        yield check
 
 
 def _named(parameter: str) -> dict[str, str]:

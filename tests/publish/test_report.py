@@ -71,6 +71,7 @@ def release(published_county: Workspace, tmp_path: Path) -> Path:
             "mart_mash_performance",
             "dim_rule",
             "fct_rule_gate",
+            "fct_indicator_gate",
             "fct_rule_result",
             "fct_quality_score",
             "fct_item_quality",
@@ -349,6 +350,25 @@ def test_a_rule_that_crashed_is_named_and_its_return_is_not_fit(release):
         f" and rule_id = {one}",
     )
     assert re.search(r"Barnsley Council, [^.]*: a rule crashed \(cin/\w+\)\.", text_of(release))
+
+
+def test_a_stopped_indicator_is_named_with_its_council_and_why_and_is_not_available(release):
+    assert "is stopped because" not in text_of(release)
+    change(
+        release,
+        "update fct_indicator_gate set is_stopped = true, state = 'failed',"
+        " reason = 'an error flags too many rows', rule_id = 'partnership/one'"
+        " where agency_id = 'barnsley' and indicator_id = 'FD08'",
+        "update mart_mash_performance set is_available = false, value = null, numerator = null,"
+        " denominator = null where agency_id in ('barnsley', 'all') and indicator_id = 'FD08'",
+    )
+    said = text_of(release)
+    why = (
+        "Barnsley Council’s indicator “Feedback sent to the referrer” (FD08) is stopped because"
+        " an error flags too many rows (partnership/one)."
+    )
+    assert said.count(why) == 2  # in the verdict and at the front door
+    assert "1 figure of councils is stopped" in said
 
 
 def test_every_score_stands_with_its_worst_items_and_one_of_few_records_is_hidden(release):

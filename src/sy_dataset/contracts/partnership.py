@@ -163,12 +163,22 @@ PARTNERSHIP_TABLES: dict[str, tuple[str, tuple[Field, ...]]] = {
         "One row per rule and extract whose records it can flag.",
         (RULE_ID, EXTRACT_ID),
     ),
+    "rule_rows": (
+        "One row per agency, extract and rule that can flag rows of it: how many it looks at.",
+        (
+            AGENCY_ID,
+            EXTRACT_ID,
+            RULE_ID,
+            Field("rows_looked_at", "bigint", "Rows of the release in the tables that the rule can flag."),
+        ),
+    ),
     "thresholds": (
         "One row per extract, and one for the rules across agencies: what may be wrong.",
         (
             EXTRACT_ID,
             Field("error_max_share", "double", "The largest share of rows that errors may flag."),
             Field("query_max_share", "double", "The largest share of rows that queries may flag."),
+            Field("indicator_error_max_share", "double", "The largest share of the rows it looks at that one error may flag before an indicator is stopped."),
             Field("defaults_max_share", "double", "The share of defaults that does not count against an item."),
             Field("periods_counted", "integer", "Periods that the coverage looks back on."),
         ),

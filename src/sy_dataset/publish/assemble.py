@@ -23,7 +23,7 @@ from sy_dataset.publish.release import DATABASE, HISTORY, SCHEMA
 CHANGING = (Delivery.PERIODS, Delivery.DELTA)
 """Kinds of delivery in which several arrivals of one agency speak for one table."""
 
-LATER = ("rule_results", "item_counts", "rule_extracts", "thresholds")
+LATER = ("rule_results", "item_counts", "rule_extracts", "rule_rows", "thresholds")
 """The partnership's tables that a later stage fills."""
 
 EMPTY_KEYS = "agency_id varchar, arrival_id varchar, source_row bigint"

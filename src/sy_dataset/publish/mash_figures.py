@@ -40,6 +40,41 @@ LATEST = """
 """
 
 
+STOPPED = """
+    select agencies.agency_name, gates.reason, gates.rule_id, gates.indicator_id,
+        named.indicator_name
+    from fct_indicator_gate as gates
+    join dim_agency as agencies using (agency_id)
+    join (select distinct indicator_id, indicator_name from mart_mash_performance) as named
+        using (indicator_id)
+    where gates.is_stopped
+    order by agencies.agency_name, gates.indicator_id
+"""
+
+
+@dataclass(frozen=True)
+class StoppedIndicator:
+    """An indicator of one council that its gate stops; `rule_id` if one rule is the reason."""
+
+    agency_name: str
+    reason: str
+    rule_id: str | None
+    indicator_id: str
+    indicator_name: str
+
+    def __str__(self) -> str:
+        rule = f" ({self.rule_id})" if self.rule_id else ""
+        return (
+            f"{self.agency_name}’s indicator “{self.indicator_name}” ({self.indicator_id}) is"
+            f" stopped because {self.reason}{rule}."
+        )
+
+
+def read_stopped(connection: duckdb.DuckDBPyConnection) -> list[StoppedIndicator]:
+    """Every indicator of a council that is not given because of its gate."""
+    return [StoppedIndicator(**row) for row in rows(connection, STOPPED)]
+
+
 @dataclass(frozen=True)
 class MashCell:
     """One figure, and what it is out of where it is a percentage."""

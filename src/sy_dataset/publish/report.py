@@ -18,7 +18,7 @@ from sy_dataset.disclosure.figures import NOT_APPLICABLE, Figure, rounded_figure
 from sy_dataset.engine import connect, written_whole
 from sy_dataset.findings import Dimension
 from sy_dataset.publish import wording
-from sy_dataset.publish.mash_figures import REGION, read_periods
+from sy_dataset.publish.mash_figures import REGION, read_periods, read_stopped
 from sy_dataset.publish.quality_figures import (
     default_share,
     dimension_scores,
@@ -127,6 +127,8 @@ def _page(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         "default_share": default_share(connection),
         "dimension_scores": dimension_scores(connection, agencies, threshold),
         "findings": _findings(connection, agencies, threshold),
+        "stopped_indicators": read_stopped(connection),
+        "most_named": MOST_NAMED,
         "periods": read_periods(connection, threshold),
         "threshold": threshold,
     }

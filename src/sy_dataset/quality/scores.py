@@ -24,6 +24,7 @@ from sy_dataset.inputs import Selection
 from sy_dataset.ledger import Arrival, Ledger
 from sy_dataset.paths import Workspace
 from sy_dataset.quality.rules.files import RuleFile, load_rules
+from sy_dataset.quality.rules.looked_at import rows_looked_at
 from sy_dataset.quality.rules.night import ACROSS
 from sy_dataset.quality.rules.partnership import named_tables
 from sy_dataset.quality.rules.sent import BOOKS
@@ -52,7 +53,8 @@ def enter_scores(
     ledger: Ledger,
     workspace: Workspace,
 ) -> int:
-    """Count every item of every agency, and enter the rules' extracts and the thresholds.
+    """Count every item of every agency, and enter the rules' extracts and rows and the
+    thresholds.
 
     work  the work database, after the rules have entered what they found
 
@@ -65,6 +67,8 @@ def enter_scores(
         items = _items(connection, selection, contracts, ledger)
         _enter(connection, "item_counts", items)
         _enter(connection, "rule_extracts", _rule_extracts(rules, contracts))
+        looked_at = rows_looked_at(connection, rules, contracts, workspace.rulebook / BOOKS)
+        _enter(connection, "rule_rows", looked_at)
         _enter(connection, "thresholds", _thresholds(thresholds, contracts))
     return len(items)
 
@@ -212,6 +216,7 @@ def _thresholds(thresholds: Thresholds, contracts: Mapping[str, Contract]) -> li
             "extract_id": extract_id,
             "error_max_share": thresholds.of(extract_id).error,
             "query_max_share": thresholds.of(extract_id).query,
+            "indicator_error_max_share": thresholds.indicators.error,
             "defaults_max_share": thresholds.items.defaults,
             "periods_counted": periods_counted(every_days.get(extract_id, 1)),
         }

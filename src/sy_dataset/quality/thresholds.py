@@ -31,6 +31,12 @@ class OwnBySeverity(_Part):
     query: Share | None = None
 
 
+class ForIndicators(_Part):
+    """The largest share of the rows it looks at that one rule of a severity may flag."""
+
+    error: Share
+
+
 class ForItems(_Part):
     defaults: Share
 
@@ -39,6 +45,7 @@ class Thresholds(_Part):
     """Every threshold; `rules` has one for "default" and may have others by extract."""
 
     rules: dict[str, OwnBySeverity]
+    indicators: ForIndicators
     items: ForItems
 
     def of(self, extract_id: str) -> BySeverity:

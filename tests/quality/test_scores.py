@@ -17,6 +17,8 @@ from sy_dataset.quality.scores import (
 )
 from sy_dataset.quality.thresholds import load_thresholds
 
+OWN = "\nindicators: {error: 0.2}"
+
 
 def thresholds(folder: Path, text: str) -> Path:
     (folder / "thresholds.yaml").write_text(text)
@@ -27,12 +29,14 @@ def test_the_thresholds_of_the_project_are_those_that_were_agreed():
     agreed = load_thresholds(PROJECT / "expectations")
     assert (agreed.of("anything").error, agreed.of("anything").query) == (0.2, 0.5)
     assert agreed.items.defaults == 0.05
+    assert agreed.indicators.error == 0.2
 
 
 def test_an_extract_may_have_its_own_threshold_of_one_severity(tmp_path):
     rulebook = thresholds(
         tmp_path,
-        "rules: {default: {error: 0.2, query: 0.5}, census: {error: 0.1}}\nitems: {defaults: 0.05}",
+        "rules: {default: {error: 0.2, query: 0.5}, census: {error: 0.1}}\nitems: {defaults: 0.05}"
+        "\nindicators: {error: 0.2}",
     )
     own = load_thresholds(rulebook).of("census")
     assert (own.error, own.query) == (0.1, 0.5)
@@ -41,10 +45,11 @@ def test_an_extract_may_have_its_own_threshold_of_one_severity(tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        "rules: {census: {error: 0.1}}\nitems: {defaults: 0.05}",  # no default
-        "rules: {default: {error: 0.2}}\nitems: {defaults: 0.05}",  # a severity is left out
-        "rules: {default: {error: 20, query: 0.5}}\nitems: {defaults: 0.05}",  # no share
-        "rules: {default: {error: 0.2, query: 0.5, note: 1}}\nitems: {defaults: 0.05}",
+        "rules: {default: {error: 0.2, query: 0.5}}\nitems: {defaults: 0.05}",  # no indicators
+        "rules: {census: {error: 0.1}}\nitems: {defaults: 0.05}" + OWN,  # no default
+        "rules: {default: {error: 0.2}}\nitems: {defaults: 0.05}" + OWN,  # a severity is left out
+        "rules: {default: {error: 20, query: 0.5}}\nitems: {defaults: 0.05}" + OWN,  # no share
+        "rules: {default: {error: 0.2, query: 0.5, note: 1}}\nitems: {defaults: 0.05}" + OWN,
     ],
 )
 def test_a_threshold_that_is_missing_or_impossible_stops_the_night(tmp_path, text):

@@ -23,14 +23,13 @@ from sy_dataset.synthetic.extracts.returns import (
     Days,
     in_force,
     taken,
-    within,
     year_begins,
     year_ends,
 )
 from sy_dataset.synthetic.known_as import COUNCIL, known_as
-from sy_dataset.synthetic.people import CHILDHOOD
 from sy_dataset.synthetic.rows import Rows
 
+ADULT_MONTHS = 18 * 12
 SENT_AGAIN = (1, 3)
 """Councils whose return of the year before is there as well."""
 LETTERS_FROM, SUPPORTED_FROM = 2025, 2025
@@ -99,7 +98,10 @@ def _whose(county: County, known: Frame, record: Values, ends: Days) -> Frame:
 
 
 def _header(county: County, known: Frame, year: Year, record: Values) -> Frame:
-    """One row per child; a pupil number, or why there is none; young mothers of the year."""
+    """One row per child; a pupil number, or why there is none; young mothers of the year.
+
+    Of those who were not in care in the year motherhood is not told, nor that they came alone.
+    """
     frame = _whose(county, known, record, year.ends)
     child = county.child
     who = frame["_child"]
@@ -107,7 +109,8 @@ def _header(county: County, known: Frame, year: Year, record: Values) -> Frame:
     born = np.full(len(county.record["child"]), np.datetime64("NaT", "D"))
     born[pair["mother"]] = child["birth"][county.record["child"][pair["baby"]]]
     born = no_date(born, ~(born <= year.ends))[record]
-    girl = child["sex"][who] == "F"
+    held = np.isin(record, year.episodes["record"])
+    girl = (child["sex"][who] == "F") & held
     alone = _came_alone(county)[who]
     upn = child["upn"][who]
     none = where(alone, "UN2", "UN1")
@@ -115,10 +118,10 @@ def _header(county: County, known: Frame, year: Year, record: Values) -> Frame:
         "_id": record,
         "ethnicity_code": child["ethnicity"][who],
         "upn_written": where(upn == None, none, None),  # noqa: E711 - an array is compared
-        "upn": upn,
+        "upn": where(upn == None, none, upn),  # noqa: E711 - XML has one place for both
         "is_mother": where(girl, ~np.isnat(born), None),
-        "mothers_child_birth_date": no_date(born, ~(born >= year.begins)),
-        "is_uasc": alone,
+        "mothers_child_birth_date": no_date(born, ~(born >= year.begins) | ~held),
+        "is_uasc": alone & held,
     }
 
 
@@ -154,14 +157,15 @@ def _episodes(county: County, year: Year) -> Frame:
 
 
 def _unaccompanied(county: County, year: Year) -> Frame:
-    """Children in care who came alone; they cease to be so when they turn 18."""
+    """Children in care who came alone, and the day they turn 18, when they cease to be so."""
     record = np.unique(year.episodes["record"])
     child = county.record["child"][record]
     alone = _came_alone(county)[child]
     record = record[alone]
-    grown = county.child["birth"][child[alone]] + CHILDHOOD * DAY
-    ceased = no_date(grown, ~within(grown, year.begins, year.ends))
-    return {"_record": record, "uasc_ceased_date": ceased}
+    born = county.child["birth"][child[alone]]
+    month = born.astype("datetime64[M]")
+    grown = (month + ADULT_MONTHS).astype(born.dtype) + (born - month.astype(born.dtype))
+    return {"_record": record, "uasc_ceased_date": grown}
 
 
 ROWS: dict[str, Callable[[County], dict[str, Rows]]] = {"ssda903": tables}

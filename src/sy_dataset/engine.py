@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -36,6 +37,20 @@ def connect(
         yield connection
     finally:
         connection.close()
+
+
+def encrypting(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let a connection write encrypted databases, and encrypt what it spills from now on.
+
+    The engine's own ciphers only read; OpenSSL's come with its extension httpfs, loaded from
+    the installed wheel: nothing is copied to a home folder, and no URL can be opened with it.
+    """
+    wheel = files("duckdb_extension_httpfs") / "extensions" / f"v{duckdb.__version__}"
+    connection.execute(f"load {literal(str(wheel / 'httpfs.duckdb_extension'))}")
+    connection.execute(
+        "set disabled_filesystems = 'HTTPFileSystem,S3FileSystem,HuggingFaceFileSystem'"
+    )
+    connection.execute("set temp_file_encryption = true")
 
 
 def literal(value: str | Path) -> str:

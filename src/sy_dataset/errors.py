@@ -19,7 +19,7 @@ class NothingToDo(NightError):
 
 
 class KeyProblem(NightError):
-    """The token key is missing, empty, too short or readable by others."""
+    """The token key is missing, empty, too short, readable by others, or not the store's."""
 
 
 class LockHeld(NightError):

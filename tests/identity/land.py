@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ import pyarrow.parquet as pq
 from sy_dataset.config import Agency, Config, load_config
 from sy_dataset.contracts import Contract, Kind, Table, load_contracts
 from sy_dataset.identifiers import UPN_LETTERS, nhs_number_fault
-from sy_dataset.identity.keys import TokenKey, key_id
+from sy_dataset.identity.keys import TokenKey, key_id, store_key
 from sy_dataset.identity.link import LinkCounts, link_persons
 from sy_dataset.identity.pseudonymise import pseudonymise
 from sy_dataset.ledger import Arrival
@@ -126,7 +127,7 @@ class Land:
 
     def stored(self, table: str) -> list[tuple[Any, ...]]:
         """A table of the identity store, in a fixed order."""
-        with duckdb.connect(str(self.workspace.identity_store), read_only=True) as store:
+        with opened_store(self.workspace, self.key) as store:
             return store.execute(f"select * from {table} order by all").fetchall()
 
     def whole_store(self) -> dict[str, list[tuple[Any, ...]]]:
@@ -142,6 +143,18 @@ class Land:
         """The rungs at which one record was left out."""
         token = self.token(agency_id, person_id)
         return {row[0] for row in self.stored("tie") if row[1:] == (agency_id, token)}
+
+
+@contextmanager
+def opened_store(workspace: Workspace, key: TokenKey) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that reads the identity store and can change nothing in it."""
+    with duckdb.connect() as connection:
+        connection.execute(
+            f"attach '{workspace.identity_store}' as store (encryption_key ?, read_only)",
+            [store_key(key)],
+        )
+        connection.execute("use store")
+        yield connection
 
 
 def python_token(key: TokenKey, message: str) -> str:

@@ -7,6 +7,7 @@ or weak stops the night; there is no unkeyed fallback.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import re
 import secrets
@@ -99,6 +100,14 @@ def _key(text: str) -> TokenKey:
 def key_id(secret: bytes) -> str:
     """The public name of a key: eight consonants that say nothing of the key."""
     return as_consonants(hashlib.sha256(b"sy|v1|key_id|" + secret).hexdigest()[:8])
+
+
+def store_key(key: TokenKey) -> str:
+    """The key of the identity store, derived from the token key: 64 hexadecimal digits.
+
+    No token is made from its message, for a token's message names a scope and a value too.
+    """
+    return hmac.new(key.secret, b"sy|v1|identity_store", hashlib.sha256).hexdigest()
 
 
 def as_consonants(hexadecimal: str) -> str:

@@ -11,7 +11,7 @@ import duckdb
 from sy_dataset import identifiers
 from sy_dataset.config import Config
 from sy_dataset.contracts.model import Contract
-from sy_dataset.engine import connect, save_parquet
+from sy_dataset.engine import connect, encrypting, save_parquet
 from sy_dataset.errors import scrubbed
 from sy_dataset.identity import claims, clusters, persons, store, tokens
 from sy_dataset.identity.keys import TokenKey
@@ -59,12 +59,14 @@ def link_persons(
     to compare stands alone as one person. Done twice, nothing changes; killed anywhere and
     done again, the result is that of an undisturbed night.
 
-    Raises NightError, without any value, if a table is missing or the store is not usable.
+    Raises NightError, without any value, if a table is missing or the store is not usable;
+    KeyProblem if the store is not one of this key.
     """
     with (
         scrubbed("linking persons", workspace.error_details),
         connect(scratch=workspace.restricted / "spill") as connection,
     ):
+        encrypting(connection)  # before the first identifier, which might be spilled
         tokens.install(connection, key)
         identifiers.install(connection)
         if exchange_key:
@@ -79,7 +81,7 @@ def link_persons(
             has_exchange=exchange_key is not None,
         )
         clusters.build(connection)
-        store.attach(connection, workspace.identity_store)
+        store.attach(connection, workspace.identity_store, key)
         persons.assign(connection)
         store.write_night(connection, as_of)
         save_parquet(

@@ -1,5 +1,7 @@
 """The identity store: who was whom on every night. Tokens and persons, no identifier.
 
+The file and its log are encrypted with a key derived from the token key.
+
 Everything a night writes here is one transaction: killed anywhere, the store is as it was
 before that night or as it is after it.
 """
@@ -12,6 +14,8 @@ from pathlib import Path
 import duckdb
 
 from sy_dataset.engine import literal
+from sy_dataset.errors import KeyProblem
+from sy_dataset.identity.keys import TokenKey, store_key
 
 SCHEMA = (
     """
@@ -80,10 +84,25 @@ WRITES = (
 )
 
 
-def attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Attach the store to a connection as `store`; an empty one is made where there is none."""
+def attach(connection: duckdb.DuckDBPyConnection, path: Path, key: TokenKey) -> None:
+    """Attach the store to a connection as `store`; an empty one is made where there is none.
+
+    connection  has been made `encrypting`
+
+    Raises KeyProblem, and changes nothing, if the store does not open with the key or is
+    not encrypted.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection.execute(f"attach {literal(path)} as store")
+    try:
+        # the key is bound: in the SQL text it would stand in query logs and syntax errors
+        connection.execute(
+            f"attach {literal(path)} as store (encryption_key ?, encryption_cipher 'GCM')",
+            [store_key(key)],
+        )
+    except duckdb.InvalidInputException:
+        raise KeyProblem("The identity store does not open with this token key") from None
+    except duckdb.CatalogException:
+        raise KeyProblem("The identity store is not encrypted; it is not used") from None
     _in_one_transaction(connection, SCHEMA)
 
 

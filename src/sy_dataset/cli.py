@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from sy_dataset.cli_codes import codes
+from sy_dataset.cli_link import link
 from sy_dataset.cli_packs import packs
 from sy_dataset.errors import NightError
 from sy_dataset.paths import Workspace
@@ -22,6 +23,7 @@ keys = typer.Typer(no_args_is_help=True, help="The key of the tokens.")
 app.add_typer(keys, name="keys")
 app.add_typer(codes, name="codes")
 app.add_typer(packs, name="packs")
+app.command()(link)
 
 LAST_DAY = datetime(2026, 3, 31)
 

@@ -19,7 +19,7 @@ from sy_dataset.identity import claims, link, rungs
 from .land import Land, Row, nhs, shuffled, upn
 
 BORN = date(2012, 5, 17)
-NHS_RUNG, UPN_RUNG, NAME_RUNG = (rung.rule_id for rung in rungs.RUNGS)
+NHS_RUNG, UPN_RUNG, NAME_RUNG = (rung.rule_id for rung in rungs.NIGHTLY)
 
 
 def council(land: Land, agency_id: str, *people: Row, **upns: str) -> None:
@@ -361,13 +361,13 @@ def test_two_upns_keep_two_records_apart_but_a_temporary_one_does_not_count(land
 def test_a_merge_that_would_bring_two_dates_of_birth_together_is_refused(land: Land):
     """A date of birth is part of every key, so only a rung without it could do this."""
     council(land, "barnsley", child("b1", nhs_number=nhs(1)))
-    land.send("ics", "ics_person", persons=[child("i1", birth_date=date(2012, 5, 18))])
+    land.send("ics", "ics_person", persons=[child("i1", birth_date=date(2013, 6, 18))])
     loose = rungs.Rung(
-        "loose", "select record_no, given_name || postcode as key from record"
+        "loose", "good", "select record_no, given_name || postcode as key from record"
         " inner join record_postcode using (record_no)"
     )  # fmt: skip
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sy_dataset.identity.clusters.RUNGS", (loose,))
+        patch.setattr(link, "NIGHTLY", (loose,))
         assert land.link().persons == 2
     assert land.reasons("ics", "i1") == {"two_birth_dates"}
 
@@ -647,7 +647,8 @@ def test_neither_the_store_nor_the_file_holds_an_identifier(land: Land):
 def test_an_error_of_the_engine_shows_no_value(land: Land, monkeypatch: pytest.MonkeyPatch):
     council(land, "barnsley", child("b1"))
     monkeypatch.setattr(
-        "sy_dataset.identity.clusters.RUNGS",
+        link,
+        "NIGHTLY",
         (replace(rungs.RUNGS[0], keys="select cast(family_name as int) from record"),),
     )
     with pytest.raises(NightError) as stopped:

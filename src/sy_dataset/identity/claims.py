@@ -18,7 +18,7 @@ from sy_dataset.config import Agency, Config
 from sy_dataset.contracts.model import Column, Contract, Table
 from sy_dataset.engine import literal
 from sy_dataset.errors import NightError
-from sy_dataset.identity import tokens
+from sy_dataset.identity import likeness, tokens
 from sy_dataset.ledger import Arrival
 from sy_dataset.paths import Workspace
 
@@ -34,22 +34,6 @@ SINCE = ("valid_from_date", "address_start_date", "arrived_at")
 UNTIL = ("valid_to_date",)
 """Columns that say when an identifier ended. An ended identifier is not used: after an
 adoption a child gets new ones, and the old must lead nowhere."""
-
-GENERIC = "baby|twin|triplet|newborn|unborn|infant|unknown"
-"""Words that stand where a forename is not known yet; many children share them."""
-
-MACROS = f"""
-create or replace temp macro plain_name(t) as
-    replace(strip_accents(lower(nfc_normalize(t))), 'ß', 'ss');
-create or replace temp macro only_letters(t) as
-    nullif(regexp_replace(plain_name(t), '[^\\p{{L}}]', '', 'g'), '');
-create or replace temp macro permanent_upn(u) as
-    case when right(u, 1) between '0' and '9' then u end;
-create or replace temp macro own_forename(t) as case
-    when length(only_letters(t)) > 1
-        and not regexp_matches(plain_name(t), '(^|[^a-z])({GENERIC})([^a-z]|$)')
-    then only_letters(t) end;
-"""
 
 SPOKEN = """
 create temp table spoken (
@@ -126,7 +110,7 @@ def gather(
     Raises NightError if a table of a selected arrival is missing.
     """
     parts = list(_parts(selected, contracts, config))
-    connection.execute(MACROS)
+    likeness.install(connection, as_of)
     connection.execute(SPOKEN)
     for part in parts:
         if roles := _roles(part.table):
@@ -262,13 +246,17 @@ def _survive(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "create temp table record as select record_no, agency_id, person_token,"
         " own_forename(given_name) as given_name, only_letters(family_name) as family_name,"
-        " birth_date, nhs_number, upn"
+        " birth_date, nhs_number, upn, null::varchar as other_id"
         " from numbered left join picked using (agency_id, person_token)"
     )
     connection.execute(
         "create temp table record_postcode as select distinct record_no, postcode"
         " from claim inner join numbered using (agency_id, person_token)"
         " where postcode is not null"
+    )
+    connection.execute(
+        "create temp table record_address"
+        " (record_no bigint, postcode varchar, address_line varchar)"
     )
     connection.execute(
         "create temp table own_conflict as select * from ("

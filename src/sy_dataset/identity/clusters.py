@@ -7,6 +7,7 @@ rows nor the number of threads can matter.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import duckdb
@@ -61,7 +62,10 @@ judged as (
         coalesce(bool_or(has_rival), false) as has_two_records,
         count(distinct nhs_number) > 1 as has_two_nhs_numbers,
         count(distinct permanent_upn(upn)) > 1 as has_two_upns,
-        count(distinct birth_date) > 1 as has_two_birth_dates
+        coalesce(bool_or(is_child(birth_date)), false) as has_child,
+        has_child and not are_like_births(list(distinct birth_date)) as has_two_birth_dates,
+        has_child and $judges_forenames
+            and not are_like_forenames(list(distinct given_name)) as has_two_forenames
     from joined
     inner join cluster using (cluster_no)
     inner join record using (record_no)
@@ -74,7 +78,8 @@ select
         case when has_two_records then 'two_records_of_one_register' end,
         case when has_two_nhs_numbers then 'two_nhs_numbers' end,
         case when has_two_upns then 'two_upns' end,
-        case when has_two_birth_dates then 'two_birth_dates' end
+        case when has_two_birth_dates then 'two_birth_dates' end,
+        case when has_two_forenames then 'two_forenames' end
     ], lambda reason: reason is not null) as reasons
 from joined inner join judged using (component_no)
 """
@@ -126,7 +131,7 @@ where nhs_number in (
 """
 
 
-def build(connection: duckdb.DuckDBPyConnection) -> None:
+def build(connection: duckdb.DuckDBPyConnection, rungs: Sequence[Rung] = RUNGS) -> None:
     """Fill `cluster`, `evidence`, `tie` and `conflict` from `record`, all temporary.
 
     cluster   one row per record: its cluster, the rung that first joined it to another
@@ -138,10 +143,10 @@ def build(connection: duckdb.DuckDBPyConnection) -> None:
               record whose own sources disagree; `group_token` holds a component together
 
     A component is refused if it would hold two records of one register, or two NHS numbers,
-    permanent UPNs or dates of birth.
+    permanent UPNs, or dates of birth or forenames that are not alike.
     """
     connection.execute(TABLES)
-    for rung in RUNGS:
+    for rung in rungs:
         _climb(connection, rung)
     connection.execute(REVIEW)
 
@@ -159,11 +164,22 @@ def _climb(connection: duckdb.DuckDBPyConnection, rung: Rung) -> None:
         rule,
     )
     connection.execute("delete from link_key where record_no in (select record_no from tied)")
+    merge_by_keys(connection, rung.rule_id)
+
+
+def merge_by_keys(
+    connection: duckdb.DuckDBPyConnection, rule_id: str, *, judges_forenames: bool = True
+) -> None:
+    """Join the clusters whose records share a key in `link_key`, where they may be one person.
+
+    judges_forenames  not, where the pairs were judged already by more than how a name is written
+    """
+    rule = {"rule_id": rule_id}
     connection.execute(JOINS)
     joins = connection.execute("select cluster_no, key_no from joins").fetchnumpy()
     joined = _components(joins["cluster_no"], joins["key_no"])
     connection.register("joined", joined)
-    connection.execute(COMPONENTS)
+    connection.execute(COMPONENTS, {"judges_forenames": judges_forenames})
     connection.unregister("joined")
     connection.execute(CONFLICTS, rule)
     connection.execute(EVIDENCE, rule)

@@ -13,9 +13,9 @@ from sy_dataset.config import Config
 from sy_dataset.contracts.model import Contract
 from sy_dataset.engine import connect, encrypting, save_parquet
 from sy_dataset.errors import scrubbed
-from sy_dataset.identity import claims, clusters, persons, store, tokens
+from sy_dataset.identity import claims, clusters, comparable, persons, store, tokens
 from sy_dataset.identity.keys import TokenKey
-from sy_dataset.identity.rungs import ALONE, RUNGS
+from sy_dataset.identity.rungs import ALONE, NIGHTLY
 from sy_dataset.ledger import Arrival
 from sy_dataset.paths import Workspace
 
@@ -80,7 +80,8 @@ def link_persons(
             as_of=as_of,
             has_exchange=exchange_key is not None,
         )
-        clusters.build(connection)
+        comparable.weigh(connection)
+        clusters.build(connection, NIGHTLY)
         store.attach(connection, workspace.identity_store, key)
         persons.assign(connection)
         store.write_night(connection, as_of)
@@ -106,7 +107,7 @@ def _counts(connection: duckdb.DuckDBPyConnection) -> LinkCounts:
     return LinkCounts(
         records=records,
         persons=people,
-        linked={rung.rule_id: linked.get(rung.rule_id, 0) for rung in RUNGS},
+        linked={rung.rule_id: linked.get(rung.rule_id, 0) for rung in NIGHTLY},
         ties=ties,
         conflicts=conflicts,
     )

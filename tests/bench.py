@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from sy_dataset.paths import PROJECT, Workspace
-from tests import bench_rules, bench_workbook
+from tests import bench_linkage, bench_rules, bench_workbook
 from tests.bench_returns import report
 
 NIGHT = """
@@ -77,7 +77,7 @@ def main() -> None:
     options.add_argument("--children", type=int, default=20_000)
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--rows", type=int, default=20_000, help="rows in each list of Annex A")
-    options.add_argument("--only", choices=["night", "returns", "rules", "workbook"])
+    options.add_argument("--only", choices=["linkage", "night", "returns", "rules", "workbook"])
     chosen = options.parse_args()
     if chosen.only in (None, "returns"):
         report(chosen.children, chosen.runs)
@@ -85,6 +85,8 @@ def main() -> None:
         bench_workbook.report(chosen.rows, chosen.runs)
     if chosen.only in (None, "rules"):
         bench_rules.report(chosen.children, chosen.runs)
+    if chosen.only in (None, "linkage"):
+        bench_linkage.report(chosen.children, chosen.runs)
     if chosen.only in (None, "night"):
         report_night(chosen.children, chosen.runs)
 

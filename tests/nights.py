@@ -27,14 +27,14 @@ def make_county(home: Path, *, nights: int = 1, with_faults: bool = True) -> Wor
     workspace = Workspace(home)
     if not workspace.key_file.exists():
         init_key(workspace)
-    _wait_for_no_file(workspace)
+    wait_for_no_file(workspace)
     write_nights(
         workspace, children=CHILDREN, years=YEARS, seed=SEED, nights=nights, with_faults=with_faults
     )
     return workspace
 
 
-def _wait_for_no_file(workspace: Workspace) -> None:
+def wait_for_no_file(workspace: Workspace) -> None:
     """Files that a test has just written are whole: a night need not wait to see it."""
     own = workspace.home / "config" / "partnership.toml"
     if not own.is_file():

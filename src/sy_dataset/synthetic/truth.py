@@ -16,7 +16,7 @@ from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts import health, persons, police, pupils
 from sy_dataset.synthetic.faults import Fault
 from sy_dataset.synthetic.nights import Delivery
-from sy_dataset.synthetic.people import AGENCIES
+from sy_dataset.synthetic.people import AGENCIES, LA_CODES
 from sy_dataset.synthetic.rows import Rows
 
 CENSUS = "cin_census"
@@ -47,13 +47,25 @@ PERSON_SCHEMA = pa.schema(
         ("postcode", pa.string()),
         ("nhs_number", pa.string()),
         ("upn", pa.string()),
+        ("ethnicity_group", pa.string()),
+        ("sex_code", pa.string()),
+        ("la_code", pa.string()),
+        ("household", pa.int64()),
+        ("twin_group", pa.int64()),
     ]
 )
 """One row per person as an agency's source knows it; `child` is the same for the same child.
 
 never_link  after an adoption a child is another `child`; both have the same number here and must
             never be linked. Missing for everybody else.
+
+From ethnicity_group on, what is true of the child, whatever the agency holds: see `_of_child`.
 """
+ETHNICITY_GROUPS = {
+    "WBRI": "white british", "W": "white other", "M": "mixed", "A": "asian", "B": "black",
+    "C": "other", "O": "other", "REFU": "not known", "NOBT": "not known",
+}  # fmt: skip
+"""Code, or its first letter, of the ethnicity that the county gave a child."""
 
 
 def fault_table(faults: Iterable[tuple[Delivery, date, list[Fault]]]) -> pa.Table:
@@ -96,9 +108,37 @@ def _table(county: County, columns: dict[str, Any]) -> pa.Table:
     twice = np.isin(real, origin[origin >= 0])
     child = columns["child"]
     columns["never_link"] = pa.array(real[child], mask=~twice[child])
+    columns |= _of_child(county, child)
     nothing = np.full(count, None, dtype=object)
     arrays = [pa.array(columns.get(f.name, nothing), f.type) for f in PERSON_SCHEMA]
     return pa.Table.from_arrays(arrays, schema=PERSON_SCHEMA)
+
+
+def _of_child(county: County, which: Values) -> dict[str, Any]:
+    """What is true of the child of each record.
+
+    la_code     the authority in which the child lives at the end
+    household   the same for the children of one home, all of whom have the same surname
+    twin_group  the same for the children of one birth; missing for all others
+    """
+    child = county.child
+    eldest = np.maximum.accumulate(where(child["is_twin"], 0, np.arange(len(child["birth"]))))
+    is_of_many = np.bincount(eldest, minlength=len(eldest))[eldest] > 1
+    return {
+        "ethnicity_group": ethnicity_groups(child["ethnicity"])[which],
+        "sex_code": child["sex"][which],
+        "la_code": LA_CODES[child["council"]][which],
+        "household": child["household"][which],
+        "twin_group": pa.array(eldest[which], mask=~is_of_many[which]),
+    }
+
+
+def ethnicity_groups(codes: Values) -> Values:
+    """The broad group of each code."""
+    found, which = np.unique(codes.astype(str), return_inverse=True)
+    groups = [ETHNICITY_GROUPS.get(code) or ETHNICITY_GROUPS[code[0]] for code in found.tolist()]
+    broad: Values = np.array(groups, dtype=object)[which]
+    return broad
 
 
 def _councils(county: County, at: np.datetime64) -> dict[str, Any]:

@@ -78,6 +78,10 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--rows", type=int, default=20_000, help="rows in each list of Annex A")
     options.add_argument("--only", choices=["linkage", "night", "returns", "rules", "workbook"])
+    options.add_argument(
+        "--identifier-errors", type=float, nargs="*", default=bench_linkage.LEVELS,
+        help="for linkage: how many times the usual errors in names and identifiers",
+    )  # fmt: skip
     chosen = options.parse_args()
     if chosen.only in (None, "returns"):
         report(chosen.children, chosen.runs)
@@ -86,7 +90,7 @@ def main() -> None:
     if chosen.only in (None, "rules"):
         bench_rules.report(chosen.children, chosen.runs)
     if chosen.only in (None, "linkage"):
-        bench_linkage.report(chosen.children, chosen.runs)
+        bench_linkage.report(chosen.children, chosen.runs, errors=tuple(chosen.identifier_errors))
     if chosen.only in (None, "night"):
         report_night(chosen.children, chosen.runs)
 

@@ -26,6 +26,8 @@ from tests.linkage_score import Score, as_text, score
 from tests.nights import wait_for_no_file
 
 SEED = 1
+LEVELS = (1.0, 3.0)
+"""How many times the usual errors in names and identifiers the county has."""
 
 STAGE = """
 import json, resource, sys, time
@@ -50,20 +52,20 @@ class Cost:
     peak_mb: float
 
 
-def linked_county(home: Path, *, children: int, years: int = 2, seed: int = SEED) -> Workspace:
+def linked_county(home: Path, *, children: int, years: int = 2, errors: float = 1.0) -> Workspace:
     """A county, sent, read and linked in this process."""
-    workspace = sent_county(home, children=children, years=years, seed=seed)
+    workspace = sent_county(home, children=children, years=years, errors=errors)
     read(workspace)
     link(workspace)
     return workspace
 
 
-def sent_county(home: Path, *, children: int, years: int, seed: int = SEED) -> Workspace:
+def sent_county(home: Path, *, children: int, years: int, errors: float = 1.0) -> Workspace:
     """A county with its key, in the inbox."""
     workspace = Workspace(home)
     init_key(workspace)
     wait_for_no_file(workspace)
-    write_nights(workspace, children=children, years=years, seed=seed)
+    write_nights(workspace, children=children, years=years, seed=SEED, identifier_errors=errors)
     return workspace
 
 
@@ -106,9 +108,11 @@ def run_apart(stage: str, home: Path) -> Cost:
     return Cost(**json.loads(done.stdout.splitlines()[-1]))
 
 
-def measure(home: Path, *, children: int, years: int, times: int) -> tuple[Score, list[Cost]]:
+def measure(
+    home: Path, *, children: int, years: int, times: int, errors: float = 1.0
+) -> tuple[Score, list[Cost]]:
     """Make a county, read it, link it several times from nothing, and score the links."""
-    workspace = sent_county(home, children=children, years=years)
+    workspace = sent_county(home, children=children, years=years, errors=errors)
     run_apart("read", home)
     costs = []
     for _ in range(times):
@@ -118,15 +122,21 @@ def measure(home: Path, *, children: int, years: int, times: int) -> tuple[Score
     return score(workspace), costs
 
 
-def report(children: int, times: int, *, years: int = 3) -> None:
-    """Print the score of a county and what linking it took."""
-    with tempfile.TemporaryDirectory() as home:
-        told, costs = measure(Path(home), children=children, years=years, times=times)
-    seconds = [cost.seconds for cost in costs]
-    print(f"linkage, {children:,} children, {years} years")
-    print(as_text(told))
-    print(
-        f"linked in {statistics.median(seconds):.1f} s ({min(seconds):.1f} to {max(seconds):.1f}),"
-        f" of the processor {statistics.median(c.cpu for c in costs):.1f} s,"
-        f" peak {max(cost.peak_mb for cost in costs):.0f} MB"
-    )
+def report(
+    children: int, times: int, *, errors: tuple[float, ...] = LEVELS, years: int = 3
+) -> None:
+    """Print the score of a county and what linking it took, at each level of errors."""
+    for level in errors:
+        with tempfile.TemporaryDirectory() as home:
+            told, costs = measure(
+                Path(home), children=children, years=years, times=times, errors=level
+            )
+        seconds = [cost.seconds for cost in costs]
+        print(f"linkage, {children:,} children, {years} years, {level:g} times the usual errors")
+        print(as_text(told))
+        print(
+            f"linked in {statistics.median(seconds):.1f} s"
+            f" ({min(seconds):.1f} to {max(seconds):.1f}),"
+            f" of the processor {statistics.median(c.cpu for c in costs):.1f} s,"
+            f" peak {max(cost.peak_mb for cost in costs):.0f} MB\n"
+        )

@@ -44,7 +44,8 @@ select
     agency_id, token, person, child, any_value(never_link) as never_link,
     any_value(ethnicity_group) as ethnicity_group, any_value(sex_code) as sex_code,
     any_value(la_code) as la_code, any_value(household) as household,
-    any_value(twin_group) as twin_group,
+    any_value(twin_group) as twin_group, bool_or(is_protected) as is_protected,
+    bool_or(is_parent) as is_parent,
     any_value(nhs_number) as nhs_number, any_value(upn) as upn,
     any_value(lower(strip_accents(given_name))) as given_name,
     any_value(lower(strip_accents(family_name))) as family_name,
@@ -64,7 +65,8 @@ from record
 CHILDREN_OF_PERSONS = """
 create table mixed as
 select person, child, count(*) as records, any_value(never_link) as never_link,
-    any_value(household) as household, any_value(twin_group) as twin_group
+    any_value(household) as household, any_value(twin_group) as twin_group,
+    bool_or(is_protected) as is_protected, bool_or(is_parent) as is_parent
 from record
 where person in (select person from record group by person having count(distinct child) > 1)
 group by person, child
@@ -79,9 +81,12 @@ from sizes
 
 WRONG = """
 select
-    count(*) filter (a.never_link = b.never_link),
+    count(*) filter (a.never_link = b.never_link and not a.is_protected),
+    count(*) filter (a.never_link = b.never_link and a.is_protected),
     count(*) filter (a.twin_group = b.twin_group),
-    count(*) filter (a.household = b.household and a.twin_group is distinct from b.twin_group),
+    count(*) filter (a.household = b.household and a.twin_group is distinct from b.twin_group
+        and not a.is_parent and not b.is_parent),
+    count(*) filter (a.is_parent or b.is_parent),
     count(*)
 from mixed as a inner join mixed as b on a.person = b.person and a.child < b.child
 """
@@ -109,6 +114,9 @@ from (
 """
 
 
+WRONGLY = ("adopted", "protected", "twins", "siblings", "parents", "merged")
+
+
 @dataclass(frozen=True)
 class Held:
     """Shares of the true pairs that the agencies' data lets anybody find.
@@ -130,8 +138,9 @@ class Score:
     false_links      links of a record that is not of the child of most of its person
     recall           share of the true pairs that are in one person
     by_group         kind of group -> group -> (true pairs' ends, recall)
-    never_linked     pairs of the two identities of a child that stand in one person; must be 0
+    adopted, protected  pairs of the two identities of a child that stand in one person; must be 0
     twins, siblings  pairs of different children of one birth, or of one home, in one person
+    parents          pairs of a parent and a child in one person
     merged           all pairs of different children in one person
     """
 
@@ -140,9 +149,11 @@ class Score:
     false_links: int
     true_pairs: int
     recall: float
-    never_linked: int
+    adopted: int
+    protected: int
     twins: int
     siblings: int
+    parents: int
     merged: int
     held: Held
     by_group: dict[str, dict[str, tuple[int, float]]] = field(default_factory=dict)
@@ -198,7 +209,7 @@ def score(workspace: Workspace) -> Score:
             "select count(*), sum(partners), sum(found) from partnered"
         ).fetchall()
         [(links, false_links)] = connection.execute(LINKS).fetchall()
-        [(never_linked, twins, siblings, merged)] = connection.execute(WRONG).fetchall()
+        [wrong] = connection.execute(WRONG).fetchall()
         [(_, *held)] = connection.execute(HELD).fetchall()
         by_group = {
             kind: {
@@ -212,8 +223,8 @@ def score(workspace: Workspace) -> Score:
         }
     return Score(
         records=records, links=int(links), false_links=int(false_links), true_pairs=int(ends) // 2,
-        recall=found / ends, never_linked=never_linked, twins=twins, siblings=siblings,
-        merged=merged, held=Held(*held), by_group=by_group,
+        recall=found / ends, **dict(zip(WRONGLY, wrong, strict=True)),
+        held=Held(*held), by_group=by_group,
     )  # fmt: skip
 
 
@@ -224,8 +235,9 @@ def as_text(told: Score) -> str:
         f"links {told.links:,}, false {told.false_links:,} ({100 * told.false_share:.4f} %)",
         f"recall {100 * told.recall:.2f} %; pairs that can be compared {100 * told.held.comparable:.2f} %,"
         f" that agree wholly {100 * told.held.exact:.2f} %, partly {100 * told.held.partly:.2f} %",
-        f"merged: identities never to be linked {told.never_linked}, twins {told.twins},"
-        f" other siblings {told.siblings}, all pairs of children {told.merged}",
+        f"merged: adopted {told.adopted}, protected {told.protected}, twins {told.twins},"
+        f" other siblings {told.siblings}, parents {told.parents},"
+        f" all pairs of children {told.merged}",
     ]
     for kind, groups in told.by_group.items():
         figures = ", ".join(

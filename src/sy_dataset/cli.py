@@ -115,6 +115,9 @@ def synth(
     nights: int = 1,
     last_day: datetime = LAST_DAY,
     faults: bool = True,
+    identifier_errors: Annotated[
+        float, typer.Option(min=0.0, help="How many times the usual errors in identifiers.")
+    ] = 1.0,
 ) -> None:
     """Write the extracts of an invented South Yorkshire into the inbox, in their real formats."""
     from sy_dataset.synthetic import write_nights
@@ -127,6 +130,7 @@ def synth(
         nights=nights,
         last_day=last_day.date(),
         with_faults=faults,
+        identifier_errors=identifier_errors,
     )
 
 

@@ -27,7 +27,7 @@ def relinked(workspace: Workspace, query: str) -> None:
 
 def test_a_county_is_linked_without_a_child_that_is_two_and_scored_by_group(linked: Workspace):
     told = score(linked)
-    assert told.false_links == told.never_linked == told.twins == told.siblings == told.merged == 0
+    assert (told.adopted, told.protected, told.twins) == (0, 0, 0)
     assert told.records > told.links > 1000
     assert told.recall > 0.85
     assert told.held.exact <= told.held.partly
@@ -48,6 +48,8 @@ def test_links_of_one_person_alone_are_all_false_but_its_own_and_join_every_pair
     assert told.false_share > 0.99
     assert told.twins > 0
     assert told.siblings > 0
+    assert told.protected > 0
+    assert told.merged > told.twins + told.siblings
 
 
 def test_records_that_all_stand_alone_have_no_recall(linked: Workspace):

@@ -22,7 +22,8 @@ What a county holds
     number, pupil number and surname. Some are not yet born. Events heap on deadlines (15, 20 and
     45 working days, 72 hours), come on Mondays and after holidays, and from schools in term time.
     Each agency holds children as it knows them: with errors, old names and old addresses
-    (`known_as`).
+    (`known_as`), which fall more on names from elsewhere. Some children have another identity to
+    protect them, some share a hostel's or a children's home's postcode, some a name with a parent.
 
 Extracts
     `extracts.EXTRACTS` holds a function `rows(county) -> Rows` for each extract that is written;
@@ -47,7 +48,8 @@ Truth, in `data/restricted/truth/`
                       source_row, column_name (missing for a row's fault), rule_id
     persons.parquet   a row per person as each source knows it; `child` is the same number for
                       the same child; `never_link` is the same for the two identities of an
-                      adopted child, which are two children here
+                      adopted or protected child, which are two children here; then what is
+                      true of the child whoever holds it, by which linkage is scored
     nights.json       a list of nights: period and files, each with its kind and sha-256
 
 The postcode lookup stands in `data/raw/reference/postcode_lsoa.csv`.

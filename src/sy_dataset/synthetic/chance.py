@@ -23,6 +23,12 @@ class Chance:
     def __init__(self, seed: int, topic: str) -> None:
         self.rng = np.random.default_rng([seed, zlib.crc32(topic.encode())])
 
+    def aside(self) -> Chance:
+        """Draws of their own beside this topic's, none of which they change."""
+        other = Chance.__new__(Chance)
+        [other.rng] = self.rng.spawn(1)
+        return other
+
     def happens(self, count: int, share: float | Values) -> Values:
         """True with the given probability, one draw an entry."""
         return self.rng.random(count) < share

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sy_dataset.synthetic import cases
+from sy_dataset.synthetic import cases, identities
 from sy_dataset.synthetic.chance import Chance, Frame
 from sy_dataset.synthetic.clock import DAY
 from sy_dataset.synthetic.contacts import make_contacts
+from sy_dataset.synthetic.known_as import Errors
 from sy_dataset.synthetic.lives import live
 from sy_dataset.synthetic.missing import missing_episodes
 from sy_dataset.synthetic.people import (
@@ -59,6 +60,11 @@ class County:
     episode: Frame
     missing: Frame
     postcodes: Frame
+    identifier_errors: float = 1.0
+
+    def errors(self, usual: Errors) -> Errors:
+        """An agency's errors, as often as this county is to have them."""
+        return usual.times(self.identifier_errors)
 
     def chance(self, topic: str) -> Chance:
         """The draws of one topic; a topic is drawn from in one place alone."""
@@ -69,8 +75,15 @@ class County:
         return {name: values[frame["child"]] for name, values in self.child.items()}
 
 
-def build_county(children: int, period: Period, seed: int) -> County:
-    """Make the county. Raises ValueError if it is too small to share among four councils."""
+def build_county(
+    children: int, period: Period, seed: int, *, identifier_errors: float = 1.0
+) -> County:
+    """Make the county.
+
+    identifier_errors  how many times as many errors in names and identifiers as usual
+
+    Raises ValueError if it is too small to share among four councils.
+    """
     if children < FEWEST_CHILDREN:
         raise ValueError(f"a county needs at least {FEWEST_CHILDREN} children")
     made = make_children(children, period, seed)
@@ -81,10 +94,17 @@ def build_county(children: int, period: Period, seed: int) -> County:
     contact = make_contacts(world, seed)
     episode = care_episodes(world, seed)
     child = {name: values[: world.spare] for name, values in world.child.items()}
+    child = identities.with_protected(child, world.case["child"], period, seed)
+    child |= identities.shared_ways(child, homes, seed)
     child |= describe(child, homes, period, seed)
+    child["sex"] = identities.same_as_before(child["sex"], child["origin"])
     frames = cases.shown(world, contact, episode, seed)
+    child["care_postcode"] = identities.care_postcodes(child, frames["episode"], period)
     record = council_records(child, frames, period, seed)
     frames["missing"] = missing_episodes(child, record, frames["episode"], period, seed)
     for frame in frames.values():
         frame["person_id"] = record["person_id"][frame["record"]]
-    return County(period, seed, child, record, postcodes=postcode_lookup(homes), **frames)
+    return County(
+        period, seed, child, record, postcodes=postcode_lookup(homes),
+        identifier_errors=identifier_errors, **frames,
+    )  # fmt: skip

@@ -22,6 +22,7 @@ RARE = (
 FAMILY_TAILS = ("nd", "rn", "lt", "mph", "rsk", "sten", "lby", "row", "nden", "rt", "lk", "msey")
 GIVEN_TAILS = ("ra", "len", "mi", "sa", "ric", "nel", "lo", "dan", "tia", "ver", "bin", "nya")
 TAIL = len(HEADS) * len(VOWELS) * len(RARE) * len(VOWELS)
+PLAIN = str.maketrans("ëółńś", "eolns")
 NAMES = TAIL * len(GIVEN_TAILS)
 """How many names there are of each kind."""
 
@@ -58,15 +59,8 @@ def given_names(seed: int) -> Values:
 
 def unaccented(names: Values) -> Values:
     """The names as a system writes them that knows no accents."""
-    plain = [name and name.replace("ë", "e").replace("ó", "o") for name in names]
+    plain = [name and name.translate(PLAIN) for name in names.tolist()]
     return np.array(plain, dtype=object)
-
-
-def misspelt(names: Values, wrong: Values) -> Values:
-    """The names, with the last two letters swapped where the mask says so."""
-    spelt = names.copy()
-    spelt[wrong] = [name and name[:-2] + name[:-3:-1] for name in names[wrong].tolist()]
-    return spelt
 
 
 def _accented(names: Values, chance: Chance) -> Values:

@@ -12,10 +12,10 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from sy_dataset.synthetic import numbers
+from sy_dataset.synthetic import numbers, origins
 from sy_dataset.synthetic.chance import Chance, Frame, Values, identifiers, no_date, where
 from sy_dataset.synthetic.clock import DAY, day
-from sy_dataset.synthetic.names import NAMES, TAIL, family_names, given_names
+from sy_dataset.synthetic.names import HEADS, NAMES, TAIL, family_names, given_names
 from sy_dataset.synthetic.published import COUNTY_POPULATION, LAST_YEAR, figures
 from sy_dataset.synthetic.rows import uniform_days
 
@@ -224,13 +224,15 @@ def _arrivals(
 
 
 def _names(child: Frame, homes: int, chance: Chance) -> Frame:
-    """Numbers of names; a twin's forename differs from the other's in its last syllable."""
+    """Numbers of names; twins' forenames differ in a syllable; some surnames are common."""
     count = len(child["council"])
-    given = (NAMES * chance.rng.random(count) ** 2.2).astype(int)
+    alike = origins.commonness(child["ethnicity"])
+    given = (NAMES * chance.rng.random(count) ** alike).astype(int)
     single = np.where(child["is_twin"], 0, np.arange(count))
     eldest = np.maximum.accumulate(single)
-    given = (given[eldest] + TAIL * (np.arange(count) - eldest)) % NAMES
+    given = origins.like_the_other(given, eldest, len(HEADS), TAIL, NAMES)
     family = chance.whole(homes, 0, NAMES - 1)[child["household"]]
+    family = (NAMES * (family / NAMES) ** alike).astype(int)
     changed = chance.happens(homes, 0.02)[child["household"]]
     former = where(changed, (family * 7 + 5) % NAMES, -1)
     return {"given_no": given, "family_no": family, "former_no": former}
@@ -275,9 +277,10 @@ def describe(child: Frame, homes: int, period: Period, seed: int) -> Frame:
     schooled = (age_days > 4.6 * 365) & chance.happens(count, 0.96)
     entry = (child["birth"] + round(4.5 * 365) * DAY).astype("datetime64[Y]").astype(int) + 1970
     unborn = child["birth"] > period.last
+    given, family = given_names(seed)[child["given_no"]], family_names(seed)[child["family_no"]]
     return {
-        "given": given_names(seed)[child["given_no"]],
-        "family": family_names(seed)[child["family_no"]],
+        "given": origins.marked(given, child["given_no"], child["ethnicity"]),
+        "family": origins.marked(family, child["family_no"], child["ethnicity"]),
         "former": where(child["former_no"] < 0, None, family_names(seed)[child["former_no"]]),
         "sex": chance.pick(count, {"M": 0.512, "F": 0.485, "U": 0.003}),
         "postcode": area[child["council"], child["at"]],

@@ -16,6 +16,7 @@ from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts import health, persons, police, pupils
 from sy_dataset.synthetic.faults import Fault
 from sy_dataset.synthetic.nights import Delivery
+from sy_dataset.synthetic.origins import groups_of
 from sy_dataset.synthetic.people import AGENCIES, LA_CODES
 from sy_dataset.synthetic.rows import Rows
 
@@ -52,6 +53,9 @@ PERSON_SCHEMA = pa.schema(
         ("la_code", pa.string()),
         ("household", pa.int64()),
         ("twin_group", pa.int64()),
+        ("is_protected", pa.bool_()),
+        ("is_parent", pa.bool_()),
+        ("told_date", pa.date32()),
     ]
 )
 """One row per person as an agency's source knows it; `child` is the same for the same child.
@@ -59,13 +63,9 @@ PERSON_SCHEMA = pa.schema(
 never_link  after an adoption a child is another `child`; both have the same number here and must
             never be linked. Missing for everybody else.
 
-From ethnicity_group on, what is true of the child, whatever the agency holds: see `_of_child`.
+From ethnicity_group on, what is true of the child, whatever the agency holds: see `_of_child`. A
+parent has `is_parent`, a `child` number of its own and else what is true of the child it is of.
 """
-ETHNICITY_GROUPS = {
-    "WBRI": "white british", "W": "white other", "M": "mixed", "A": "asian", "B": "black",
-    "C": "other", "O": "other", "REFU": "not known", "NOBT": "not known",
-}  # fmt: skip
-"""Code, or its first letter, of the ethnicity that the county gave a child."""
 
 
 def fault_table(faults: Iterable[tuple[Delivery, date, list[Fault]]]) -> pa.Table:
@@ -106,9 +106,12 @@ def _table(county: County, columns: dict[str, Any]) -> pa.Table:
     origin = county.child["origin"]
     real = where(origin >= 0, origin, np.arange(len(origin)))
     twice = np.isin(real, origin[origin >= 0])
-    child = columns["child"]
-    columns["never_link"] = pa.array(real[child], mask=~twice[child])
+    child, is_parent = columns["child"], columns.get("is_parent", np.zeros(count, dtype=bool))
+    columns["never_link"] = pa.array(real[child], mask=~twice[child] | is_parent)
     columns |= _of_child(county, child)
+    columns["twin_group"] = pc.if_else(pa.array(is_parent), None, columns["twin_group"])
+    columns["is_parent"] = is_parent
+    columns["child"] = where(is_parent, len(origin) + child, child)
     nothing = np.full(count, None, dtype=object)
     arrays = [pa.array(columns.get(f.name, nothing), f.type) for f in PERSON_SCHEMA]
     return pa.Table.from_arrays(arrays, schema=PERSON_SCHEMA)
@@ -120,25 +123,21 @@ def _of_child(county: County, which: Values) -> dict[str, Any]:
     la_code     the authority in which the child lives at the end
     household   the same for the children of one home, all of whom have the same surname
     twin_group  the same for the children of one birth; missing for all others
+    is_protected  it is one of the two identities of a child whom a new one protects
+    told_date   the day on which the agencies hear that an identity was given up for another
     """
     child = county.child
     eldest = np.maximum.accumulate(where(child["is_twin"], 0, np.arange(len(child["birth"]))))
     is_of_many = np.bincount(eldest, minlength=len(eldest))[eldest] > 1
     return {
-        "ethnicity_group": ethnicity_groups(child["ethnicity"])[which],
+        "ethnicity_group": groups_of(child["ethnicity"][which]),
         "sex_code": child["sex"][which],
         "la_code": LA_CODES[child["council"]][which],
         "household": child["household"][which],
         "twin_group": pa.array(eldest[which], mask=~is_of_many[which]),
+        "is_protected": child["is_protected"][which],
+        "told_date": child["told"][which],
     }
-
-
-def ethnicity_groups(codes: Values) -> Values:
-    """The broad group of each code."""
-    found, which = np.unique(codes.astype(str), return_inverse=True)
-    groups = [ETHNICITY_GROUPS.get(code) or ETHNICITY_GROUPS[code[0]] for code in found.tolist()]
-    broad: Values = np.array(groups, dtype=object)[which]
-    return broad
 
 
 def _councils(county: County, at: np.datetime64) -> dict[str, Any]:
@@ -221,6 +220,7 @@ def _health_or_police(rows: Rows, source: str) -> dict[str, Any]:
         "agency_id": np.full(len(rows), source, dtype=object),
         "source": np.full(len(rows), source, dtype=object),
         "child": rows["_child"],
+        "is_parent": rows.columns.get("_is_parent", np.zeros(len(rows), dtype=bool)),
         "postcode": pc.binary_join_element_wise(outward, inward, " "),
         "nhs_number": rows.columns.get("nhs_number", nothing),
         **{name: rows[name] for name in ("person_id", "given_name", "family_name", "birth_date")},

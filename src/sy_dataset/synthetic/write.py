@@ -65,11 +65,13 @@ def write_nights(
     nights: int = 1,
     last_day: date = date(2026, 3, 31),
     with_faults: bool = True,
+    identifier_errors: float = 1.0,
 ) -> None:
     """Write the inbox as it stands after a number of nights, the lookup and the truth.
 
     children   the population aged 0 to 17 on `last_day`; 295,870 is the real county
     years      how far back contacts go from `last_day`, the period of night 1
+    identifier_errors  how many times as many errors in names and identifiers as usual
 
     Only extracts that have rows in EXTRACTS are written, and no file that would hold no row.
     The same arguments write the same bytes. Raises ValueError for more than MOST_NIGHTS
@@ -77,7 +79,8 @@ def write_nights(
     """
     if not 1 <= nights <= MOST_NIGHTS:
         raise ValueError(f"from 1 to {MOST_NIGHTS} nights can be written")
-    county = build_county(children, Period.of(last_day, years), seed)
+    period = Period.of(last_day, years)
+    county = build_county(children, period, seed, identifier_errors=identifier_errors)
     contracts = {name: contract for name, contract in load_contracts().items() if name in EXTRACTS}
     work = _Work(county, contracts, workspace, last_day, nights, with_faults)
     sent = dict(zip(contracts, _send_all(work, children * years), strict=True))

@@ -101,7 +101,9 @@ def people(county: County, records: list[Values]) -> list[Frame]:
 
     records  of each list, the records that its rows speak of
     """
-    known = known_as(county.child_of(county.record), COUNCIL, county.chance("council identifiers"))
+    known = known_as(
+        county.child_of(county.record), county.errors(COUNCIL), county.chance("council identifiers")
+    )
     last = county.period.last
     child, unborn = county.record["child"], known["birth"] > last
     every: Frame = {

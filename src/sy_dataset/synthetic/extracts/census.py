@@ -94,7 +94,9 @@ def _header(ends: np.datetime64) -> Frame:
 def _children(county: County, of_record: Values, chance: Chance) -> Frame:
     """The children, with what the case system says of them."""
     record = county.record
-    known = known_as(county.child_of(record), COUNCIL, county.chance("council identifiers"))
+    known = known_as(
+        county.child_of(record), county.errors(COUNCIL), county.chance("council identifiers")
+    )
     who = {name: values[record["child"][of_record]] for name, values in county.child.items()}
     count = len(of_record)
     upn = blank(who["upn"], chance.happens(count, 0.12))

@@ -9,6 +9,7 @@ from sy_dataset.synthetic.clock import DAY
 from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts.persons import SPACED
 from sy_dataset.synthetic.extracts.tools import coded
+from sy_dataset.synthetic.identities import NOT_YET_NAMED, named_on
 from sy_dataset.synthetic.known_as import REGISTER, known_as
 from sy_dataset.synthetic.names import unaccented
 from sy_dataset.synthetic.people import CHILDHOOD
@@ -56,7 +57,7 @@ def _deaths(county: County, who: Frame) -> Values:
 def on_register(county: County, who: Frame) -> tuple[Frame, Chance]:
     """What the register says of each child, as `known_as`; and the draws that go on from it."""
     chance = county.chance("ics_person")
-    return known_as(who, REGISTER, chance), chance
+    return known_as(who, county.errors(REGISTER), chance), chance
 
 
 def persons(county: County) -> Rows:
@@ -76,8 +77,9 @@ def persons(county: County) -> Rows:
         "ethnic_category_code": coded(who["ethnicity"], NHS_ETHNICITY),
         "death_date": who["death"],
         "_child": who["child"],
+        **named_on(county, who["child"]),
     }
-    return Rows(columns, who["since"], None, {"death_date": {}})
+    return Rows(columns, who["since"], None, {"death_date": {}, **NOT_YET_NAMED})
 
 
 def _packed(postcodes: Values) -> Values:

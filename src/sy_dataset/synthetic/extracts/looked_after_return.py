@@ -43,7 +43,9 @@ def tables(county: County) -> dict[str, Rows]:
     """
     ends = year_ends(county)
     earlier = year_begins(ends) - DAY
-    known = known_as(county.child_of(county.record), COUNCIL, county.chance("council identifiers"))
+    known = known_as(
+        county.child_of(county.record), county.errors(COUNCIL), county.chance("council identifiers")
+    )
     years = [_of_year(county, known, ends)]
     if year_begins(earlier) >= county.period.shown:
         before = _of_year(county, known, earlier)

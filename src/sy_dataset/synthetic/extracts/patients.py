@@ -113,7 +113,10 @@ def either(mask: Values, yes: str, no: str) -> Values:
 
 def at_hospital(who: Frame, of: Values, chance: Chance) -> Frame:
     """What is written down in haste of patients: birth, sex, nhs, postcode, as `known_as`."""
-    needed = ("given", "family", "former", "birth", "sex", "nhs", "postcode", "old_postcode")
+    needed = (
+        "given", "family", "former", "birth", "sex", "nhs", "postcode", "old_postcode",
+        "care_postcode",
+    )  # fmt: skip
     return known_as({name: who[name][of] for name in needed}, HOSPITAL, chance)
 
 

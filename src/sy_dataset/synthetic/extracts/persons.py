@@ -24,19 +24,22 @@ from sy_dataset.synthetic.extracts.characteristics import young_mothers
 from sy_dataset.synthetic.extracts.special_needs import has_plan
 from sy_dataset.synthetic.extracts.tools import numbered, text
 from sy_dataset.synthetic.growing import NEVER
+from sy_dataset.synthetic.identities import NOT_YET_NAMED, named_on
 from sy_dataset.synthetic.known_as import COUNCIL, known_as
 from sy_dataset.synthetic.names import FAMILY_TAILS, syllable_names
 from sy_dataset.synthetic.people import CHILDHOOD, local_ids
 from sy_dataset.synthetic.rows import Rows, joined
 
 BEFORE_BIRTH = {
-    "given_name": None,
+    "given_name": "Unborn",
     "sex_code": "U",
     "gender_code": "U",
     "nhs_number": None,
     "is_mother": None,
 }
 """What stands in a record while the child is not born."""
+MOTHERS_NUMBERS = 0.04
+"""Share of the babies of young mothers whose record has the mother's NHS number; assumed."""
 SPACED = 0.1
 """Share of identifiers that are written with blanks, or without, unlike the rest."""
 STREETS = 400
@@ -65,14 +68,18 @@ def only_by_upn(county: County) -> Values:
 
 
 def _nhs(county: County, known: Frame) -> Values:
-    return blank(known["nhs"], only_by_upn(county))
+    pair = young_mothers(county)
+    wrong = county.chance("mothers' numbers").happens(len(pair["baby"]), MOTHERS_NUMBERS)
+    numbers = known["nhs"].copy()
+    numbers[pair["baby"][wrong]] = known["nhs"][pair["mother"][wrong]]
+    return blank(numbers, only_by_upn(county))
 
 
 def persons(county: County) -> Rows:
     """ssd_person: one row per child whom a council knows, from the first contact on."""
     chance, record = county.chance("ssd_person"), county.record
     who = county.child_of(record)
-    known = known_as(who, COUNCIL, county.chance("council identifiers"))
+    known = known_as(who, county.errors(COUNCIL), county.chance("council identifiers"))
     count = len(record["child"])
     sex = known["sex"]
     became = _became_mother(county)
@@ -94,8 +101,10 @@ def persons(county: County) -> Rows:
         "is_mother": yes_no(~np.isnat(became), (sex == "F") | ~np.isnat(became)),
         "nationality": _nationalities(county, chance),
         "_became_mother": became,
+        **named_on(county, record["child"]),
     }
     reveals: dict[str, dict[str, Any]] = {
+        **NOT_YET_NAMED,
         "birth_date": BEFORE_BIRTH,
         "_became_mother": {"is_mother": False},
     }
@@ -133,7 +142,8 @@ def addresses(county: County) -> Rows:
     here = ~stale & (moved <= county.period.horizon)
     kept_before = (moved > begins) & chance.happens(len(moved), 0.8)
     endless = np.full(len(moved), np.datetime64("NaT", "D"))
-    now = _address(county, who["postcode"], np.maximum(moved, begins), endless, "now").only(here)
+    lives = where(who["care_postcode"] != None, who["care_postcode"], who["postcode"])  # noqa: E711
+    now = _address(county, lives, np.maximum(moved, begins), endless, "now").only(here)
     end = where(stale & ~record["is_former"], endless, moved)
     before = _address(county, who["old_postcode"], begins, end, "before").only(stale | kept_before)
     return numbered(joined([now, before]), "address_id", "AD")

@@ -11,7 +11,7 @@ from sy_dataset.synthetic.county import County
 from sy_dataset.synthetic.extracts.tools import coded
 from sy_dataset.synthetic.known_as import POLICE, known_as
 from sy_dataset.synthetic.people import CHILDHOOD, LA_CODES
-from sy_dataset.synthetic.rows import Rows, uniform_days
+from sy_dataset.synthetic.rows import Rows, joined, uniform_days
 
 POLICE_ETHNICITY = {
     "WBRI": "W1", "WIRI": "W2", "WIRT": "W9", "WOTH": "W9", "WROM": "W9", "MWBC": "M1",
@@ -24,6 +24,8 @@ GRADES = {"STANDARD": 0.6, "MEDIUM": 0.3, "HIGH": 0.1}
 OTHERWISE_KNOWN = 0.02
 """Share of the children whom the police know for another reason than a notice or going missing."""
 NOTICES_A_YEAR = 0.15
+PARENTS = 0.004
+"""Beside each child, parents of the same name who were entered as children; assumed."""
 
 
 def _told(county: County) -> Values:
@@ -55,7 +57,7 @@ def persons(county: County) -> Rows:
     numbers, chance = local_numbers(county), county.chance("police_person")
     which = np.flatnonzero(numbers != None)  # noqa: E711 - an array is compared
     who = {name: values[which] for name, values in county.child.items()}
-    known, count = known_as(who, POLICE, chance), len(which)
+    known, count = known_as(who, county.errors(POLICE), chance), len(which)
     loud = np.array([name.upper() for name in known["family"].tolist()], dtype=object)
     columns: Frame = {
         "person_id": numbers[which],
@@ -66,8 +68,24 @@ def persons(county: County) -> Rows:
         "postcode": known["postcode"],
         "ethnicity_code": coded(who["ethnicity"], POLICE_ETHNICITY),
         "_child": which,
+        "_is_parent": np.zeros(count, dtype=bool),
     }
-    return Rows(columns, np.maximum(county.period.first, who["birth"]))
+    rows = Rows(columns, np.maximum(county.period.first, who["birth"]))
+    return joined([rows, _parents(county, rows)])
+
+
+def _parents(county: County, rows: Rows) -> Rows:
+    """Parents who have the name and the address of a child, under numbers of their own."""
+    chance = county.chance("police parents")
+    parents = rows.only(chance.happens(len(rows), PARENTS))
+    count = len(parents)
+    older = chance.whole(count, 20 * 365, 40 * 365) * DAY
+    columns = parents.columns | {
+        "person_id": identifiers("NP", count, 8, 60_000_001),
+        "birth_date": parents["birth_date"] - older,
+        "_is_parent": np.ones(count, dtype=bool),
+    }
+    return Rows(columns, parents.appears_on)
 
 
 def notices(county: County) -> Rows:

@@ -29,8 +29,9 @@ from sy_dataset.synthetic.known_as import Errors, known_as
 from sy_dataset.synthetic.rows import Rows
 
 EDUCATION = Errors(
-    no_nhs_number=1.0, birth_date=0.0012, sex=0.001, name=0.004, former_name=0.3, old_postcode=0.09
-)
+    no_nhs_number=1.0, birth_date=0.0012, sex=0.001, name=0.004, former_name=0.3, old_postcode=0.09,
+    by_ear=0.02, swapped=0.003, in_part=0.12, short=0.03, no_marks=0.25, first_day=0.0002,
+)  # fmt: skip
 NO_UPN = 0.012
 UNKNOWN_CODES = {"UN1": 0.5, "UN2": 0.2, "UN3": 0.2, "UN4": 0.1}
 FORMER_UPN = 0.5
@@ -52,7 +53,7 @@ def pupils(county: County) -> Rows:
     """education_pupils: one row per child and council whose education service knows them."""
     roll, chance = school_rolls.rolls(county), county.chance("education_pupils")
     who = {name: values[roll["child"]] for name, values in county.child.items()}
-    known, last = known_as(who, EDUCATION, chance), county.period.last
+    known, last = known_as(who, county.errors(EDUCATION), chance), county.period.last
     upn = blank(who["upn"], chance.happens(len(who["birth"]), NO_UPN))
     at_school = _at_school(county, roll)
     year = school_rolls.year_of(roll, _until(roll, last))

@@ -22,8 +22,10 @@ from sy_dataset.identity import likeness, tokens
 from sy_dataset.ledger import Arrival
 from sy_dataset.paths import Workspace
 
-ROLES = ("given_name", "family_name", "birth_date", "nhs_number", "upn")
-"""The identities of which a record keeps one value."""
+ROLES = ("given_name", "family_name", "birth_date", "nhs_number", "upn", "sex")
+"""What a record keeps one value of: identities, and the sex that a register writes."""
+
+SEX_COLUMNS = ("sex_code", "gender_code")
 
 EXCHANGED = "nhs_number_exchange"
 """The identity of a token that stands for an NHS number, made by an agency that may not send it."""
@@ -39,7 +41,7 @@ SPOKEN = """
 create temp table spoken (
     agency_id varchar, person_id varchar, standing integer, since timestamp,
     given_name varchar, family_name varchar, birth_date varchar, nhs_number varchar,
-    upn varchar, postcode varchar, nhs_number_exchange varchar, scope varchar
+    upn varchar, sex varchar, postcode varchar, nhs_number_exchange varchar, scope varchar
 )
 """
 
@@ -158,6 +160,9 @@ def _roles(table: Table) -> dict[str, str]:
         for column in table.arriving
         if column.identity in {*ROLES, "postcode", EXCHANGED}
     }
+    for column in table.arriving:
+        if column.name in SEX_COLUMNS and is_register(table):
+            roles["sex"] = f'sex_written("{column.name}")'
     if by_type := table.identity_by_type:
         for written, role in by_type.types:
             roles[role] = (
@@ -246,7 +251,8 @@ def _survive(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "create temp table record as select record_no, agency_id, person_token,"
         " own_forename(given_name) as given_name, only_letters(family_name) as family_name,"
-        " birth_date, nhs_number, upn, null::varchar as other_id"
+        " given_name as given_as_sent, birth_date, birth_date as birth_text, sex,"
+        " nhs_number, upn, null::varchar as other_id"
         " from numbered left join picked using (agency_id, person_token)"
     )
     connection.execute(

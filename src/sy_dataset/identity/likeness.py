@@ -50,6 +50,9 @@ create or replace temp macro is_generic_name(t) as
     regexp_matches(plain_name(t), '(^|[^a-z])({GENERIC})([^a-z]|$)');
 create or replace temp macro own_forename(t) as case
     when length(only_letters(t)) > 1 and not is_generic_name(t) then only_letters(t) end;
+create or replace temp macro sex_written(t) as case
+    when lower(t::varchar) in ('m', 'male', '1', 'boy') then 'M'
+    when lower(t::varchar) in ('f', 'female', '2', 'girl') then 'F' end;
 create or replace temp macro permanent_upn(u) as
     case when right(u, 1) between '0' and '9' then u end;
 create or replace temp macro skeleton(t) as {_skeleton()};

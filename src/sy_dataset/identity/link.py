@@ -13,11 +13,14 @@ from sy_dataset.config import Config
 from sy_dataset.contracts.model import Contract
 from sy_dataset.engine import connect, encrypting, save_parquet
 from sy_dataset.errors import scrubbed
-from sy_dataset.identity import claims, clusters, comparable, persons, store, tokens
+from sy_dataset.identity import claims, clusters, comparable, likely, persons, store, tokens
 from sy_dataset.identity.keys import TokenKey
-from sy_dataset.identity.rungs import ALONE, NIGHTLY
+from sy_dataset.identity.rungs import ALONE, RUNGS
 from sy_dataset.ledger import Arrival
 from sy_dataset.paths import Workspace
+
+RULES = (*(rung.rule_id for rung in RUNGS), likely.RULE)
+"""Every rule that may join two records, surest first."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ def link_persons(
             has_exchange=exchange_key is not None,
         )
         comparable.weigh(connection)
-        clusters.build(connection, NIGHTLY)
+        clusters.build(connection)
+        likely.join(connection)
         store.attach(connection, workspace.identity_store, key)
         persons.assign(connection)
         store.write_night(connection, as_of)
@@ -107,7 +111,7 @@ def _counts(connection: duckdb.DuckDBPyConnection) -> LinkCounts:
     return LinkCounts(
         records=records,
         persons=people,
-        linked={rung.rule_id: linked.get(rung.rule_id, 0) for rung in NIGHTLY},
+        linked={rule: linked.get(rule, 0) for rule in RULES},
         ties=ties,
         conflicts=conflicts,
     )

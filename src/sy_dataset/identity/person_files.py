@@ -57,8 +57,7 @@ select
     own_forename(given_name) as given_name, only_letters(family_name) as family_name,
     case when substr(birth, 1, 4)::integer between $earliest and $latest then birth end
         as birth_text,
-    case when lower(sex) in ('m', 'male', '1', 'boy') then 'M'
-        when lower(sex) in ('f', 'female', '2', 'girl') then 'F' end as sex,
+    sex_written(sex) as sex,
     case when nhs_number_fault(nhs_number, $accept_never_issued) is null
         then clean_nhs_number(nhs_number) end as nhs_number,
     case when upn_fault(upn) is null then clean_upn(upn) end as upn,

@@ -251,7 +251,7 @@ def _survive(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "create temp table record as select record_no, agency_id, person_token,"
         " own_forename(given_name) as given_name, only_letters(family_name) as family_name,"
-        " given_name as given_as_sent, birth_date, birth_date as birth_text, sex,"
+        " given_name as given_as_sent, family_name as family_as_sent, birth_date, birth_date as birth_text, sex,"
         " nhs_number, upn, null::varchar as other_id"
         " from numbered left join picked using (agency_id, person_token)"
     )

@@ -47,41 +47,61 @@ where key in (
 );
 """
 
+# Most components agree in all; the few that do not are looked at value by value.
+HELD = """
+create or replace temp table held_together as
+select
+    component_no,
+    min(nhs_number) != max(nhs_number) as has_two_nhs_numbers,
+    min(permanent_upn(upn)) != max(permanent_upn(upn)) as has_two_upns,
+    coalesce(bool_or(is_child(birth_date)), false) as has_child,
+    has_child and min(birth_date) != max(birth_date) as differs_in_birth_date,
+    has_child and min(given_name) != max(given_name) as differs_in_given_name
+from joined
+inner join cluster using (cluster_no)
+inner join record using (record_no)
+group by component_no
+"""
+
 COMPONENTS = """
 create or replace temp table component as
 with rivals as (
-    select component_no, count(*) > count(distinct register) as has_rival
+    select distinct component_no
     from joined
     inner join cluster using (cluster_no)
     inner join record_source using (record_no)
-    group by component_no
+    group by component_no, register having count(*) > 1
 ),
 judged as (
     select
         component_no,
-        coalesce(bool_or(has_rival), false) as has_two_records,
-        count(distinct nhs_number) > 1 as has_two_nhs_numbers,
-        count(distinct permanent_upn(upn)) > 1 as has_two_upns,
-        coalesce(bool_or(is_child(birth_date)), false) as has_child,
-        has_child and not are_like_births(list(distinct birth_date)) as has_two_birth_dates,
-        has_child and $judges_forenames
-            and not are_like_forenames(list(distinct given_name)) as has_two_forenames
-    from joined
+        not are_like_births(list(distinct birth_date)) as has_two_birth_dates,
+        not are_like_forenames(list(distinct given_name))
+            and count(distinct greatest(given_name, family_name)) > 1
+            and not ($trusts_family_name and min(family_name) = max(family_name)
+                and count(distinct birth_date) = 1
+                and not bool_or(record_no in (from of_multiple_birth))) as has_two_forenames
+    from held_together
+    inner join joined using (component_no)
     inner join cluster using (cluster_no)
     inner join record using (record_no)
-    left join rivals using (component_no)
+    where differs_in_birth_date or differs_in_given_name
     group by component_no
 )
 select
     joined.cluster_no, component_no,
     list_filter([
-        case when has_two_records then 'two_records_of_one_register' end,
+        case when rivals.component_no is not null then 'two_records_of_one_register' end,
         case when has_two_nhs_numbers then 'two_nhs_numbers' end,
         case when has_two_upns then 'two_upns' end,
-        case when has_two_birth_dates then 'two_birth_dates' end,
-        case when has_two_forenames then 'two_forenames' end
+        case when differs_in_birth_date and has_two_birth_dates then 'two_birth_dates' end,
+        case when $judges_forenames and differs_in_given_name and has_two_forenames
+            then 'two_forenames' end
     ], lambda reason: reason is not null) as reasons
-from joined inner join judged using (component_no)
+from joined
+inner join held_together using (component_no)
+left join judged using (component_no)
+left join rivals using (component_no)
 """
 
 CONFLICTS = """
@@ -164,22 +184,32 @@ def _climb(connection: duckdb.DuckDBPyConnection, rung: Rung) -> None:
         rule,
     )
     connection.execute("delete from link_key where record_no in (select record_no from tied)")
-    merge_by_keys(connection, rung.rule_id)
+    merge_by_keys(connection, rung.rule_id, trusts_family_name=rung.is_number)
 
 
 def merge_by_keys(
-    connection: duckdb.DuckDBPyConnection, rule_id: str, *, judges_forenames: bool = True
+    connection: duckdb.DuckDBPyConnection,
+    rule_id: str,
+    *,
+    judges_forenames: bool = True,
+    trusts_family_name: bool = False,
 ) -> None:
     """Join the clusters whose records share a key in `link_key`, where they may be one person.
 
     judges_forenames  not, where the pairs were judged already by more than how a name is written
+    trusts_family_name  with it and the birth date, of children of whose birth no other is known,
+                        forenames may differ: the key is a number, and Peggy may be Margaret
     """
     rule = {"rule_id": rule_id}
     connection.execute(JOINS)
     joins = connection.execute("select cluster_no, key_no from joins").fetchnumpy()
     joined = _components(joins["cluster_no"], joins["key_no"])
     connection.register("joined", joined)
-    connection.execute(COMPONENTS, {"judges_forenames": judges_forenames})
+    connection.execute(HELD)
+    connection.execute(
+        COMPONENTS,
+        {"judges_forenames": judges_forenames, "trusts_family_name": trusts_family_name},
+    )
     connection.unregister("joined")
     connection.execute(CONFLICTS, rule)
     connection.execute(EVIDENCE, rule)

@@ -16,6 +16,7 @@ import duckdb
 
 from sy_dataset.identity import clusters
 from sy_dataset.identity.likeness import LIKE_BIRTH
+from sy_dataset.identity.train import BLOCKING
 
 MODEL = Path(__file__).parent / "model.json"
 RULE = "likely"
@@ -24,16 +25,21 @@ LEAST_WEIGHT, LEAST_LEAD = 3.0, 3.0
 """Bits of evidence that a pair needs, the prior included; and by which it must lead the next
 best of either record, or it is a tie."""
 
-# One row per record that may still be joined: of a cluster that lacks a register.
-LEFT_OVER = """
-create or replace temp table left_over as
-with sources as (select count(distinct register) as every from record_source),
-held as (
-    select cluster_no, list(distinct register order by register) as registers
-    from cluster inner join record_source using (record_no) group by cluster_no
+# Names sound alike far less often than records do: each name is looked at once.
+SOUND = """
+create or replace temp table sound as
+select name, skeleton(name) as sound
+from (select given_name as name from record union select family_name from record)
+where name is not null
+"""
+
+# A cluster that lacks the largest register may gain one that holds it; two that both hold it
+# are two persons, as no register holds a person twice.
+SPARE = """
+create or replace temp table spare as
+with largest as (
+    select register from record_source group by register order by count(*) desc, register limit 1
 ),
-homes as (select record_no, list(distinct postcode order by postcode) as postcodes
-    from record_postcode group by record_no),
 lines as (
     select record_no, first(string_split(address_line, ' ') order by address_line) as words
     from record_address group by record_no
@@ -43,29 +49,56 @@ streets as (
         record_no, words,
         list_sort(list_transform(words, lambda word: (-length(word), word))) as by_length
     from lines
+),
+homes as (
+    select record_no, min(postcode) as postcode from record_postcode group by record_no
 )
 select
-    record_no as unique_id, cluster_no, held.registers,
-    given_name, family_name, skeleton(given_name) as given_sound,
-    skeleton(family_name) as family_sound, birth_date, substr(birth_text, 1, 4) as birth_year,
+    record_no, cluster_no,
+    cluster_no not in (
+        select cluster_no from cluster
+        inner join record_source using (record_no) semi join largest using (register)
+    ) as lacks_largest,
+    given_name, family_name, given.sound as given_sound, family.sound as family_sound,
+    birth_date, substr(birth_text, 1, 4) as birth_year,
     nullif(substr(birth_text, 6, 2), '00') as birth_month,
-    nullif(substr(birth_text, 9, 2), '00') as birth_day, sex,
-    nhs_number, permanent_upn(upn) as upn, other_id,
-    postcodes, postcodes[1] as postcode, words as address_words,
-    array_to_string(words[1:3], ' ') as first_words, words[1] as first_word,
-    by_length[1][2] as longest_word,
-    by_length[2][2] as next_longest_word, substr(postcodes[1], 1, 3) as district,
-    coalesce(variants, []) as variants,
-    coalesce(is_generic_name(given_as_sent), false) as is_generic,
-    record_no in (from of_multiple_birth) as is_of_multiple_birth
+    nullif(substr(birth_text, 9, 2), '00') as birth_day, other_id,
+    postcode, substr(postcode, 1, 3) as district,
+    words, array_to_string(words[1:3], ' ') as first_words, words[1] as first_word,
+    by_length[1][2] as longest_word, by_length[2][2] as next_longest_word
 from record
 inner join cluster using (record_no)
-inner join held using (cluster_no)
-cross join sources
+left join sound as given on given.name = given_name
+left join sound as family on family.name = family_name
 left join homes using (record_no)
 left join streets using (record_no)
+"""
+
+LEFT_OVER = """
+create or replace temp table left_over as
+with held as (
+    select cluster_no, list(distinct register order by register) as registers
+    from cluster inner join record_source using (record_no)
+    where cluster_no in (select cluster_no from spare semi join asked using (record_no))
+    group by cluster_no
+),
+homes as (
+    select record_no, list(distinct postcode order by postcode) as postcodes
+    from record_postcode semi join asked using (record_no) group by record_no
+)
+select
+    record_no as unique_id, spare.* exclude (record_no, lacks_largest, words),
+    words as address_words, held.registers, sex, nhs_number, permanent_upn(upn) as upn, postcodes,
+    coalesce(variants, []) as variants,
+    coalesce(is_generic_name(given_as_sent), false) as is_generic,
+    record_no in (from of_multiple_birth) as is_of_multiple_birth,
+    name_parts(family_as_sent) as family_parts
+from spare
+semi join asked using (record_no)
+inner join (select record_no, given_as_sent, family_as_sent, sex, nhs_number, upn from record) using (record_no)
+inner join held using (cluster_no)
+left join homes using (record_no)
 left join name_variant on name_variant.name = given_name
-where len(held.registers) < every
 """
 
 FREQUENCIES = """
@@ -87,12 +120,15 @@ with pairs as (
         l.is_generic or r.is_generic as is_unnamed,
         coalesce(is_child(greatest(l.birth_year, r.birth_year)), false) as is_child,
         (l.given_name is null or r.given_name is null) as lacks_forename,
-        are_like_names(l.given_name, r.given_name)
+        are_like_written(l.given_name, r.given_name)
+            or coalesce(length(l.given_sound) >= 3 and l.given_sound = r.given_sound, false)
             or len(list_intersect(l.variants, r.variants)) > 0
             or (l.given_name = r.family_name and l.family_name = r.given_name) as is_like_forename,
         l.given_name = r.given_name as is_same_forename,
-        not are_like_names(l.family_name, r.family_name) and l.given_name != r.family_name
-            as has_two_family_names,
+        not are_like_written(l.family_name, r.family_name)
+            and not coalesce(length(l.family_sound) >= 3 and l.family_sound = r.family_sound, false)
+            and not list_has_any(l.family_parts, r.family_parts)
+            and l.given_name != r.family_name as has_two_family_names,
         coalesce(list_has_any(l.postcodes, r.postcodes), false) as is_of_one_home,
         l.is_of_multiple_birth or r.is_of_multiple_birth as is_of_multiple_birth,
         birth_score(l.birth_date, r.birth_date) as birth_score,
@@ -162,7 +198,7 @@ def join(connection: duckdb.DuckDBPyConnection) -> None:
     best_pair    one row per pair of clusters, each the other's best, and whether it is a tie
     Ties are listed in `tie`; the components of the others are judged as on every rung.
     """
-    connection.execute(LEFT_OVER)
+    lay_out(connection)
     for column in ("given_name", "family_name"):
         connection.execute(FREQUENCIES.format(column=column))
     _predict(connection)
@@ -181,6 +217,30 @@ def join(connection: duckdb.DuckDBPyConnection) -> None:
     clusters.merge_by_keys(connection, RULE, judges_forenames=False)
 
 
+def lay_out(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill `left_over`: one row per record that the model may be asked of.
+
+    They are the records that lack the largest register, and those that share a block of the
+    model with one of them: on a night most children are linked already.
+    """
+    connection.execute(SOUND)
+    connection.execute(SPARE)
+    blocks = " union all ".join(
+        f"(select record_no from spare semi join (from spare where lacks_largest) as other"
+        f" using ({', '.join(columns)}))"
+        for columns in BLOCKING
+    )
+    turned = (
+        "select spare.record_no from spare semi join (from spare where lacks_largest) as other"
+        " on spare.given_name = other.family_name and spare.family_name = other.given_name"
+    )
+    connection.execute(
+        f"create or replace temp table asked as select distinct record_no from ({blocks}"
+        f" union all {turned} union all select record_no from spare where lacks_largest)"
+    )
+    connection.execute(LEFT_OVER)
+
+
 def _predict(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill `predicted`: unique_id_l, unique_id_r, match_weight, match_probability."""
     [(rows, registers)] = connection.execute(
@@ -193,7 +253,7 @@ def _predict(connection: duckdb.DuckDBPyConnection) -> None:
         )
         return
     linker = _linker(connection, rows)
-    found = linker.inference.predict()
+    found = linker.inference.predict(threshold_match_weight=LEAST_WEIGHT - LEAST_LEAD)
     connection.execute(
         "create or replace temp table predicted as select unique_id_l, unique_id_r,"
         f" match_weight, match_probability from {found.physical_name}"

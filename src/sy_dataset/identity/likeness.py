@@ -46,6 +46,9 @@ create or replace temp macro plain_name(t) as
 create or replace temp macro only_letters(t) as
     nullif(regexp_replace(replace(replace(plain_name(t), 'ł', 'l'), 'ø', 'o'),
         '[^\\p{{L}}]', '', 'g'), '');
+create or replace temp macro name_parts(t) as
+    list_filter(string_split_regex(replace(replace(plain_name(t), 'ł', 'l'), 'ø', 'o'),
+        '[^\\p{{L}}]+'), lambda part: length(part) > 3);
 create or replace temp macro is_generic_name(t) as
     regexp_matches(plain_name(t), '(^|[^a-z])({GENERIC})([^a-z]|$)');
 create or replace temp macro own_forename(t) as case
@@ -66,10 +69,11 @@ create or replace temp macro birth_score(a, b) as case
     when damerau_levenshtein(a, b) = 1 then {LIKE_BIRTH}
     when substr(a, 1, 4) = substr(b, 1, 4) then 33
     else 0 end;
-create or replace temp macro are_like_names(a, b) as
+create or replace temp macro are_like_written(a, b) as
     a = b or starts_with(a, b) or starts_with(b, a)
-    or jaro_winkler_similarity(a, b) >= 0.85 or damerau_levenshtein(a, b) <= 1
-    or (length(skeleton(a)) >= 3 and skeleton(a) = skeleton(b));
+    or jaro_winkler_similarity(a, b) >= 0.85 or damerau_levenshtein(a, b) <= 1;
+create or replace temp macro are_like_names(a, b) as
+    are_like_written(a, b) or (length(skeleton(a)) >= 3 and skeleton(a) = skeleton(b));
 create or replace temp macro are_like_births(births) as
     len(births) < 2 or list_min(list_transform(births, lambda a:
         list_min(list_transform(births, lambda b: birth_score(a, b))))) >= {LIKE_BIRTH};

@@ -53,7 +53,7 @@ PERSON = """
 insert into person
 select
     row_number() over () + $first as record_no, $side as agency_id, record_id as person_token,
-    given_name as given_as_sent,
+    given_name as given_as_sent, family_name as family_as_sent,
     own_forename(given_name) as given_name, only_letters(family_name) as family_name,
     case when substr(birth, 1, 4)::integer between $earliest and $latest then birth end
         as birth_text,
@@ -114,7 +114,7 @@ def read_persons(
     connection.execute(BIRTH)
     connection.execute(
         "create temp table person (record_no bigint, agency_id varchar, person_token varchar,"
-        " given_as_sent varchar, given_name varchar, family_name varchar, birth_text varchar,"
+        " given_as_sent varchar, family_as_sent varchar, given_name varchar, family_name varchar, birth_text varchar,"
         " sex varchar, nhs_number varchar, upn varchar, other_id varchar, postcode varchar,"
         " address_words varchar[])"
     )

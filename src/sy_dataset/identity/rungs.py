@@ -29,11 +29,13 @@ class Rung:
     grade    the standard's grade of such a link
     keys     SQL: rows of (record_no, key); a record with a missing part has no row, so
              that missing never equals missing
+    is_number  whether the key is an identifier with the birth date
     """
 
     rule_id: str
     grade: str
     keys: str
+    is_number: bool = False
 
 
 def _key(*parts: str) -> str:
@@ -46,6 +48,7 @@ def _identifier(name: str) -> tuple[Rung, Rung]:
             f"{name}_birth_date",
             "best",
             f"select record_no, {_key(name, 'birth_date')} as key from record",
+            is_number=True,
         ),
         # the birth dates may differ as far as a slip goes; further, it is a matter for review
         Rung(
@@ -92,11 +95,3 @@ RUNGS = (
         " and (given_name, family_name) not in (select (given_name, family_name) from common_name)",
     ),
 )
-
-NIGHTLY = tuple(
-    rung
-    for rung in RUNGS
-    if rung.rule_id in ("nhs_number_birth_date", "upn_birth_date", "name_birth_date_postcode")
-)
-"""The rungs that a night climbs: the others wait until they are scored against the truth of a
-county with twins, transliterated names and adoptions (`make bench`)."""

@@ -119,7 +119,9 @@ def _written(
     plain = chance.happens(count, errors.no_marks)
     heard = errors.by_ear * origins.by_ear(who["ethnicity"])
     heard = np.minimum(where(who["is_alone"], errors.by_ear * ALONE_BY_EAR, heard), MOST)
-    given = written_names.short(given, chance.happens(count, errors.short), plain)
+    # of children of one birth the eldest alone, or two of them might be called the same
+    called = chance.happens(count, errors.short) & ~who["is_twin"]
+    given = written_names.short(given, called, plain)
     family = written_names.in_part(
         family, chance.happens(count, errors.in_part), chance.rng.random(count)
     )

@@ -15,6 +15,9 @@ from sy_dataset.synthetic.names import HEADS, unaccented
 BY_EAR = (("a", "e"), ("i", "ee"), ("u", "oo"), ("o", "u"), ("e", "a"))
 """What one hears as another; a name is changed in the first that it has, from a random one on."""
 SHORT = "ie"
+UNLIKE = 7
+"""Of so many short forms one is as different from the name as Bill is from William (assumed).
+Who links real names has a list of those; of invented names there can be none."""
 
 
 def by_ear(names: Values, which: Values, draws: Values) -> Values:
@@ -66,7 +69,7 @@ def _heard(name: str, draw: float) -> str:
 def _short(name: str, _: float) -> str:
     vowel = next((place for place, letter in enumerate(name) if letter in "aeiouëó"), 1)
     stem = name[: vowel + 3]  # up to the rare pair
-    if sum(map(ord, name)) % 2:  # as different as Bill is from William
+    if sum(map(ord, name)) % UNLIKE == 0:  # as different as Bill is from William
         head = HEADS[(len(name) * 5 + ord(name[-1])) % len(HEADS)]
         stem = head + stem[vowel:]
     return stem + SHORT

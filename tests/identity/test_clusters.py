@@ -13,7 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sy_dataset.identity import clusters, likeness
-from sy_dataset.identity.rungs import NIGHTLY
+from sy_dataset.identity.rungs import RUNGS
+
+TRIED = ("nhs_number_birth_date", "upn_birth_date", "name_birth_date_postcode")
+LADDER = tuple(rung for rung in RUNGS if rung.rule_id in TRIED)
+"""Three rungs, of the two kinds; a plain search of all nine would say no more."""
 
 SMALL = {
     "agency_id": st.sampled_from(["a", "b", "c"]),
@@ -64,7 +68,9 @@ def keys_of(person: Person, rung: int) -> set[tuple[str, ...]]:
     }
 
 
-def is_possible(members: list[Person]) -> bool:
+def is_possible(members: list[Person], *, by_number: bool) -> bool:
+    """Whether they may be one person; under one number, with one name and birth date, ann may
+    be bob, for no world here has twins."""
     registers = [register for member in members for register in member.registers]
     permanent = {m.upn for m in members if m.upn and m.upn[-1].isdigit()}
     return (
@@ -76,6 +82,11 @@ def is_possible(members: list[Person]) -> bool:
         and (
             len({m.given_name for m in members} - {None}) <= 1
             or not any(m.birth_date for m in members)
+            or (
+                by_number
+                and len({m.family_name for m in members}) == 1
+                and len({m.birth_date for m in members} - {None}) == 1
+            )
         )
     )
 
@@ -110,7 +121,7 @@ def expected_clusters(world: list[Person]) -> tuple[dict[int, int], set[tuple[in
                     }
         for name in set(reach.values()):
             members = [person for person in world if reach[person.no] == name]
-            if is_possible(members):
+            if is_possible(members, by_number=rung < 2):
                 cluster |= {person.no: name for person in members}
     return cluster, ties
 
@@ -119,9 +130,9 @@ def built(world: list[Person]) -> tuple[dict[int, int], set[tuple[int, int]]]:
     with duckdb.connect() as connection:
         likeness.install(connection, date(2026, 3, 31))
         _load(connection, world)
-        clusters.build(connection, NIGHTLY)
+        clusters.build(connection, LADDER)
         found = dict(connection.execute("select record_no, cluster_no from cluster").fetchall())
-        rungs = [rung.rule_id for rung in NIGHTLY]
+        rungs = [rung.rule_id for rung in LADDER]
         ties = connection.execute("select distinct rule_id, person_token from tie").fetchall()
     return found, {(rungs.index(rule), int(token)) for rule, token in ties}
 
@@ -156,6 +167,7 @@ def _load(connection: duckdb.DuckDBPyConnection, world: list[Person]) -> None:
     connection.execute("create temp table record as from records")
     connection.execute("create temp table record_postcode as from homes")
     connection.execute("create temp table default_birth (birth_date varchar)")
+    connection.execute("create temp table of_multiple_birth (record_no bigint)")
     connection.execute(
         "create temp table own_conflict (agency_id varchar, person_token varchar, reason varchar)"
     )
@@ -173,4 +185,4 @@ def test_every_cluster_is_a_possible_person(world: list[Person]):
     members = defaultdict(list)
     for no, name in built(world)[0].items():
         members[name].append(world[no - 1])
-    assert all(len(group) == 1 or is_possible(group) for group in members.values())
+    assert all(len(group) == 1 or is_possible(group, by_number=True) for group in members.values())

@@ -39,39 +39,24 @@ adoption a child gets new ones, and the old must lead nowhere."""
 
 SPOKEN = """
 create temp table spoken (
-    agency_id varchar, person_id varchar, standing integer, since timestamp,
+    agency_id varchar, scope varchar, person_id varchar, place varchar,
     given_name varchar, family_name varchar, birth_date varchar, nhs_number varchar,
-    upn varchar, sex varchar, postcode varchar, nhs_number_exchange varchar, scope varchar
+    upn varchar, sex varchar, postcode varchar
 )
 """
 
+# The best standing speaks first, then the latest; nobody knows since when: last.
+PLACE = "'{standing}' || coalesce((99999999999 - epoch({since})::bigint)::varchar, '~~~~~~~~~~~')"
+PLACE_LENGTH = 12
+
 # A value that reading let through unchecked (the rows of a table that says itself what it
 # holds) is judged here; an invalid number would gather strangers into one child.
-VALID = """
-update spoken set
-    nhs_number = case when nhs_number_fault(nhs_number, $accept_never_issued) is null
-        then clean_nhs_number(nhs_number) end,
-    upn = case when upn_fault(upn) is null then clean_upn(upn) end,
-    postcode = case when postcode_fault(postcode) is null then clean_postcode(postcode) end
-"""
-
-# Where a key was agreed, every NHS number is compared by its exchange token, so that an
-# agency that sends numbers and one that sends tokens meet in one value.
-EXCHANGE = """
-update spoken set nhs_number = coalesce(exchange_token(nhs_number), nhs_number_exchange)
-"""
-
-CLAIM = """
-create temp table claim as
-select persons.person_token, spoken.*
-from spoken
-inner join (
-    select
-        agency_id, person_id, scope,
-        token('sy|v1|' || scope || '|' || person_id) as person_token
-    from (select distinct agency_id, person_id, scope from spoken)
-) as persons using (agency_id, person_id, scope)
-"""
+CHECKED = {
+    "nhs_number": "case when nhs_number_fault({0}, {accept_never_issued}) is null"
+    " then clean_nhs_number({0}) end",
+    "upn": "case when upn_fault({0}) is null then clean_upn({0}) end",
+    "postcode": "case when postcode_fault({0}) is null then clean_postcode({0}) end",
+}
 
 
 @dataclass(frozen=True)
@@ -116,13 +101,15 @@ def gather(
     connection.execute(SPOKEN)
     for part in parts:
         if roles := _roles(part.table):
-            connection.execute(_spoken(part, roles, workspace, as_of))
-    connection.execute(VALID, {"accept_never_issued": config.partnership.invented_data})
-    if has_exchange:
-        connection.execute(EXCHANGE)
-    connection.execute(CLAIM)
-    _number(connection, parts, workspace)
+            values = _checked(
+                roles,
+                accept_never_issued=config.partnership.invented_data,
+                has_exchange=has_exchange,
+            )
+            connection.execute(_spoken(part, values, workspace, as_of))
     _survive(connection)
+    _number(connection, parts, workspace)
+    _describe(connection)
 
 
 def _parts(
@@ -172,7 +159,27 @@ def _roles(table: Table) -> dict[str, str]:
     return roles
 
 
-def _spoken(part: _Part, roles: dict[str, str], workspace: Workspace, as_of: date) -> str:
+def _checked(
+    roles: dict[str, str], *, accept_never_issued: bool, has_exchange: bool
+) -> list[str]:
+    """SQL of every role's value, valid or null, in the order of the columns of `spoken`.
+
+    Where a key was agreed, every NHS number is compared by its exchange token, so that an
+    agency that sends numbers and one that sends tokens meet in one value.
+    """
+    values = {
+        role: CHECKED.get(role, "{0}").format(
+            roles.get(role, "null::varchar"), accept_never_issued=accept_never_issued
+        )
+        for role in (*ROLES, "postcode")
+    }
+    if has_exchange:
+        sent = roles.get(EXCHANGED, "null")
+        values["nhs_number"] = f"coalesce(exchange_token({values['nhs_number']}), {sent})"
+    return list(values.values())
+
+
+def _spoken(part: _Part, values: Sequence[str], workspace: Workspace, as_of: date) -> str:
     column = _person(part.table)
     person, domain = column.name, str(column.identity)
     names = {column.name for column in part.table.arriving}
@@ -182,11 +189,11 @@ def _spoken(part: _Part, roles: dict[str, str], workspace: Workspace, as_of: dat
         for name in UNTIL
         if name in names
     ]
-    values = [roles.get(role, "null") for role in (*ROLES, "postcode", EXCHANGED)]
+    place = PLACE.format(standing=standing(part.table), since=f"{since}::timestamp")
     return (
-        f'insert into spoken select {literal(part.agency.id)}, "{person}",'
-        f" {standing(part.table)}, {since}, {', '.join(values)},"
-        f" {literal(f'{domain}|{tokens.scope(domain, part.agency)}')}"
+        f"insert into spoken select {literal(part.agency.id)},"
+        f" {literal(f'{domain}|{tokens.scope(domain, part.agency)}')}, \"{person}\", {place},"
+        f" {', '.join(values)}"
         f" from read_parquet({literal(part.file(workspace.conformed))}, hive_partitioning = false)"
         f' where "{person}" is not null and not ({" or ".join(ended) or "false"})'
     )
@@ -207,7 +214,7 @@ def _number(
     `record_source` says which registers of persons hold a record. A register holds a person
     once; but a council's case system and its census may hold one child under two numbers.
     """
-    seen = ["select agency_id, person_token, null as register from claim"]
+    seen = ["select agency_id, person_token, null as register from picked"]
     for part in parts:
         rows = literal(part.file(workspace.pseudonymised))
         register = literal(f"{part.agency.id}/{part.contract.product}")
@@ -232,12 +239,10 @@ def _number(
 def _survive(connection: duckdb.DuckDBPyConnection) -> None:
     """Pick one value per role and record: best standing, then latest, then smallest."""
     first = ", ".join(
-        f"first({role} order by standing, since desc nulls last, {role})"
-        f" filter ({role} is not null) as {role}"
-        for role in ROLES
+        f"substr(min(place || {role}), {PLACE_LENGTH + 1}) as {role}" for role in ROLES
     )
     differ = ", ".join(
-        f"count(distinct {value}) > 1 as differs_in_{role}"
+        f"coalesce(min({value}) != max({value}), false) as differs_in_{role}"
         for role, value in (
             ("birth_date", "birth_date"),
             ("nhs_number", "nhs_number"),
@@ -245,20 +250,26 @@ def _survive(connection: duckdb.DuckDBPyConnection) -> None:
         )
     )
     connection.execute(
-        f"create temp table picked as select agency_id, person_token, {first}, {differ}"
-        " from claim group by agency_id, person_token"
+        "create temp table picked as select agency_id, scope, person_id,"
+        f" token('sy|v1|' || scope || '|' || person_id) as person_token, {first}, {differ}"
+        " from spoken group by agency_id, scope, person_id"
     )
+
+
+def _describe(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "create temp table record as select record_no, agency_id, person_token,"
         " own_forename(given_name) as given_name, only_letters(family_name) as family_name,"
-        " given_name as given_as_sent, family_name as family_as_sent, birth_date, birth_date as birth_text, sex,"
-        " nhs_number, upn, null::varchar as other_id"
+        " given_name as given_as_sent, family_name as family_as_sent,"
+        " birth_date, birth_date as birth_text, sex, nhs_number, upn, null::varchar as other_id"
         " from numbered left join picked using (agency_id, person_token)"
     )
     connection.execute(
-        "create temp table record_postcode as select distinct record_no, postcode"
-        " from claim inner join numbered using (agency_id, person_token)"
-        " where postcode is not null"
+        "create temp table record_postcode as"
+        " select distinct record_no, spoken.postcode from spoken"
+        " inner join picked using (agency_id, scope, person_id)"
+        " inner join numbered using (agency_id, person_token)"
+        " where spoken.postcode is not null"
     )
     connection.execute(
         "create temp table record_address"
@@ -272,3 +283,5 @@ def _survive(connection: duckdb.DuckDBPyConnection) -> None:
         " case when differs_in_upn then 'own_upns' end]) as reason from picked)"
         " where reason is not null"
     )
+    connection.execute("drop table spoken")
+    connection.execute("drop table picked")

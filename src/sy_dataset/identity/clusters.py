@@ -30,11 +30,11 @@ from own_conflict;
 # Two records of one register under one key: which of them is meant cannot be known.
 TIED = """
 create or replace temp table tied as
-select distinct unnest(record_nos) as record_no from (
-    select list(distinct record_no) as record_nos
-    from link_key inner join record_source using (record_no)
-    group by register, key having count(distinct record_no) > 1
-);
+with sourced as (from link_key inner join record_source using (record_no))
+select distinct record_no from sourced
+semi join (
+    select register, key from sourced group by register, key having count(*) > 1
+) using (register, key)
 """
 
 JOINS = """

@@ -49,27 +49,33 @@ STATEMENTS = (
         from record
         inner join record_postcode using (record_no)
         inner join record_source using (record_no)
-        where postcode_fault(postcode) is null
+        where postcode in (
+            select postcode from record_postcode
+            group by postcode having count(*) > {SHARED_POSTCODE}
+        ) and postcode_fault(postcode) is null
         group by register, postcode
-        having approx_count_distinct(hash(given_name, family_name, birth_date))
-            > {SHARED_POSTCODE}
+        having count(*) > {SHARED_POSTCODE}
+            and count(distinct hash(given_name, family_name, birth_date)) > {SHARED_POSTCODE}
     )
     """,
     "delete from record_postcode where postcode in (from shared_postcode)",
     "delete from record_address where postcode in (from shared_postcode)",
-    # Children of one birth: of one register, family, birth date and home, with another forename.
+    # Children of one birth: of one register, birth date and home, with another forename; the
+    # surname may be written in two ways, and strangers who are born on one day seldom share a home.
     """
     create or replace temp table of_multiple_birth as
-    select distinct unnest(record_nos) as record_no
-    from (
-        select list(record_no) as record_nos
+    with homes as (
+        select record_no, hash(register, birth_date, postcode) as birth_no,
+            coalesce(given_name, '') as given_name
         from record
         inner join record_postcode using (record_no)
         inner join record_source using (record_no)
-        where family_name is not null and birth_date is not null
-        group by register, family_name, birth_date, postcode
-        having count(distinct coalesce(given_name, '')) > 1
+        where birth_date is not null
     )
+    select distinct record_no from homes
+    semi join (
+        select birth_no from homes group by birth_no having min(given_name) != max(given_name)
+    ) using (birth_no)
     """,
 )
 

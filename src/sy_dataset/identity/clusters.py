@@ -151,7 +151,7 @@ where nhs_number in (
 """
 
 
-def build(connection: duckdb.DuckDBPyConnection, rungs: Sequence[Rung] = RUNGS) -> None:
+def build(connection: duckdb.DuckDBPyConnection, rungs: Sequence[Rung] | None = None) -> None:
     """Fill `cluster`, `evidence`, `tie` and `conflict` from `record`, all temporary.
 
     cluster   one row per record: its cluster, the rung that first joined it to another
@@ -166,7 +166,7 @@ def build(connection: duckdb.DuckDBPyConnection, rungs: Sequence[Rung] = RUNGS) 
     permanent UPNs, or dates of birth or forenames that are not alike.
     """
     connection.execute(TABLES)
-    for rung in rungs:
+    for rung in RUNGS if rungs is None else rungs:
         _climb(connection, rung)
     connection.execute(REVIEW)
 

@@ -6,6 +6,10 @@ import duckdb
 
 from sy_dataset.identity.rungs import COMMON_NAME
 
+NAME_HELD = 4
+"""Birth dates in one register of those who bear a forename: with so many it is a name of its own.
+A slip of the pen seldom makes another; Ellie and Elsie are rather twins than one child."""
+
 SHARED_POSTCODE = 60
 """Persons of one register, by name and birth date, at one postcode: more live in a hospital, a
 hostel or an office, and the postcode joins strangers. About 15 addresses share one postcode."""
@@ -40,6 +44,13 @@ STATEMENTS = (
         group by register, given_name, family_name
         having count(distinct birth_date) > {COMMON_NAME}
     )
+    """,
+    f"""
+    create or replace temp table held_name as
+    select distinct given_name
+    from record inner join record_source using (record_no)
+    where given_name is not null
+    group by register, given_name having count(distinct birth_date) >= {NAME_HELD}
     """,
     f"""
     create or replace temp table shared_postcode as
@@ -81,7 +92,7 @@ STATEMENTS = (
 
 
 def weigh(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill `default_birth`, `common_name` and `of_multiple_birth`, and drop shared postcodes.
+    """Fill `default_birth`, `common_name`, `held_name` and `of_multiple_birth`, and drop shared postcodes.
 
     connection  has the macros of `identifiers` and the tables `record`, `record_source`,
                 `record_postcode` and `record_address`; from the last two the postcodes are

@@ -92,7 +92,8 @@ select
     coalesce(variants, []) as variants,
     coalesce(is_generic_name(given_as_sent), false) as is_generic,
     record_no in (from of_multiple_birth) as is_of_multiple_birth,
-    name_parts(family_as_sent) as family_parts
+    name_parts(family_as_sent) as family_parts,
+    coalesce(given_name in (from held_name), false) as is_held_name
 from spare
 semi join asked using (record_no)
 inner join (select record_no, given_as_sent, family_as_sent, sex, nhs_number, upn from record) using (record_no)
@@ -118,9 +119,12 @@ with pairs as (
         coalesce(l.nhs_number != r.nhs_number, false) or coalesce(l.upn != r.upn, false)
             as has_two_identifiers,
         l.is_generic or r.is_generic as is_unnamed,
-        coalesce(is_child(greatest(l.birth_year, r.birth_year)), false) as is_child,
+        coalesce(is_child(greatest(l.birth_year, r.birth_year)), true) as is_child,
         (l.given_name is null or r.given_name is null) as lacks_forename,
-        are_like_written(l.given_name, r.given_name)
+        l.given_name = r.given_name
+            or starts_with(l.given_name, r.given_name) or starts_with(r.given_name, l.given_name)
+            or (are_like_written(l.given_name, r.given_name)
+                and not (l.is_held_name and r.is_held_name))
             or coalesce(length(l.given_sound) >= 3 and l.given_sound = r.given_sound, false)
             or len(list_intersect(l.variants, r.variants)) > 0
             or (l.given_name = r.family_name and l.family_name = r.given_name) as is_like_forename,

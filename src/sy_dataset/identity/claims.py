@@ -159,9 +159,7 @@ def _roles(table: Table) -> dict[str, str]:
     return roles
 
 
-def _checked(
-    roles: dict[str, str], *, accept_never_issued: bool, has_exchange: bool
-) -> list[str]:
+def _checked(roles: dict[str, str], *, accept_never_issued: bool, has_exchange: bool) -> list[str]:
     """SQL of every role's value, valid or null, in the order of the columns of `spoken`.
 
     Where a key was agreed, every NHS number is compared by its exchange token, so that an
@@ -192,7 +190,7 @@ def _spoken(part: _Part, values: Sequence[str], workspace: Workspace, as_of: dat
     place = PLACE.format(standing=standing(part.table), since=f"{since}::timestamp")
     return (
         f"insert into spoken select {literal(part.agency.id)},"
-        f" {literal(f'{domain}|{tokens.scope(domain, part.agency)}')}, \"{person}\", {place},"
+        f' {literal(f"{domain}|{tokens.scope(domain, part.agency)}")}, "{person}", {place},'
         f" {', '.join(values)}"
         f" from read_parquet({literal(part.file(workspace.conformed))}, hive_partitioning = false)"
         f' where "{person}" is not null and not ({" or ".join(ended) or "false"})'

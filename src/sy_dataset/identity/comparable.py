@@ -92,7 +92,9 @@ STATEMENTS = (
 
 
 def weigh(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill `default_birth`, `common_name`, `held_name` and `of_multiple_birth`, and drop shared postcodes.
+    """Say what is too common, or a name of its own, or of one birth; drop shared postcodes.
+
+    Fills `default_birth`, `common_name`, `held_name` and `of_multiple_birth`.
 
     connection  has the macros of `identifiers` and the tables `record`, `record_source`,
                 `record_postcode` and `record_address`; from the last two the postcodes are

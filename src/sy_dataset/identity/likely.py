@@ -96,7 +96,9 @@ select
     coalesce(given_name in (from held_name), false) as is_held_name
 from spare
 semi join asked using (record_no)
-inner join (select record_no, given_as_sent, family_as_sent, sex, nhs_number, upn from record) using (record_no)
+inner join (
+    select record_no, given_as_sent, family_as_sent, sex, nhs_number, upn from record
+) using (record_no)
 inner join held using (cluster_no)
 left join homes using (record_no)
 left join name_variant on name_variant.name = given_name

@@ -114,8 +114,9 @@ def read_persons(
     connection.execute(BIRTH)
     connection.execute(
         "create temp table person (record_no bigint, agency_id varchar, person_token varchar,"
-        " given_as_sent varchar, family_as_sent varchar, given_name varchar, family_name varchar, birth_text varchar,"
-        " sex varchar, nhs_number varchar, upn varchar, other_id varchar, postcode varchar,"
+        " given_as_sent varchar, family_as_sent varchar, given_name varchar,"
+        " family_name varchar, birth_text varchar, sex varchar, nhs_number varchar,"
+        " upn varchar, other_id varchar, postcode varchar,"
         " address_words varchar[])"
     )
     counts: list[int] = []

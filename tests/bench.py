@@ -57,6 +57,7 @@ def floor(home: Path) -> float:
     """Seconds that merely reading the same extracts into columns takes."""
     import duckdb
     import pyarrow.parquet as pq
+    import python_calamine
     from lxml import etree
 
     started = time.perf_counter()
@@ -66,8 +67,15 @@ def floor(home: Path) -> float:
         elif path.suffix == ".xml":
             for _, element in etree.iterparse(str(path)):
                 _ = element.text
-        else:
+        elif path.suffix == ".xlsx":
+            with path.open("rb") as file:
+                book = python_calamine.load_workbook(file)
+                for name in book.sheet_names:
+                    book.get_sheet_by_name(name).to_python()
+        elif path.suffix == ".parquet":
             pq.read_table(path)
+        else:
+            path.read_bytes()
     return time.perf_counter() - started
 
 

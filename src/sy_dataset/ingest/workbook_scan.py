@@ -33,6 +33,7 @@ FORMULA_CELL = re.compile(
     rb"(?:<(?:\w+:)?v\b[^<>]*>([^<]*))?"
 )
 IS_TEXT = re.compile(rb"\bt=[\"']str[\"']")
+FILLED_A = re.compile(rb"\br=[\"']A\d+[\"'][^<>]*(?<!/)>\s*<(?:\w+:)?v\b[^<>]*>[^<\s]")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*\bref=[\"'][A-Z]+(\d+):[A-Z]+(\d+)[\"']")
 PLACE = re.compile(rb"\br=[\"']([A-Za-z]+)(\d+)[\"']")
 ROW_NUMBER = re.compile(rb"\br=[\"'](\d+)[\"']")
@@ -42,13 +43,14 @@ SMALL, LETTERS = np.uint8(32), 26
 FIRST, LAST = re.compile(rb"\bmin=[\"'](\d+)"), re.compile(rb"\bmax=[\"'](\d+)")
 
 
-@dataclass(frozen=True)
+@dataclass
 class SheetFacts:
     """What stands in a sheet beside its values; rows and columns count from 1.
 
     errors     cells that hold an error, such as a division by nought
     unvalued   cells with a formula whose value was not stored
     merged     first and last row of each range of merged cells
+    fills_a    the sheet's first column is known to be used; else it may be, or not
     """
 
     hidden_rows: list[int] = field(default_factory=list)
@@ -56,6 +58,7 @@ class SheetFacts:
     errors: list[tuple[int, int]] = field(default_factory=list)
     unvalued: list[tuple[int, int]] = field(default_factory=list)
     merged: list[range] = field(default_factory=list)
+    fills_a: bool = False
 
 
 def scan(chunks: Iterable[bytes]) -> SheetFacts:
@@ -69,6 +72,7 @@ def scan(chunks: Iterable[bytes]) -> SheetFacts:
     for number, piece in enumerate(_whole_rows(chunks)):
         if number == 0 and b"<!DOCTYPE" in piece:
             raise FileRefused("file/doctype")
+        facts.fills_a = facts.fills_a or FILLED_A.search(piece) is not None
         last_row = max(last_row, _last_filled_row(piece))
         last_column = max(last_column, _last_column(piece))
         if last_row * last_column > LARGEST_AREA:

@@ -101,7 +101,8 @@ class SheetTable:
 
     @cached_property
     def _first_column(self) -> int:
-        return self.workbook.first_column(self.sheet.name)
+        # to ask the workbook is to read the whole sheet again
+        return 1 if self.sheet.facts.fills_a else self.workbook.first_column(self.sheet.name)
 
     @cached_property
     def _height(self) -> int:

@@ -110,10 +110,14 @@ select {column}, count(*) / sum(count(*)) over () as tf_{column}
 from record where {column} is not null group by {column}
 """
 
-# Walls of the first kind stand around everybody, those of the second around children.
+# Walls of the first kind stand around everybody, those of the second around children; of whom
+# no birth date is known is what most of the records are.
 WALLED = f"""
 create or replace temp table likely_pair as
-with pairs as (
+with most as (
+    select coalesce(avg(is_child(birth_text)::integer) > 0.5, true) as are_children from record
+),
+pairs as (
     select
         predicted.match_weight, l.unique_id as record_l, r.unique_id as record_r,
         l.cluster_no as cluster_l, r.cluster_no as cluster_r,
@@ -121,7 +125,7 @@ with pairs as (
         coalesce(l.nhs_number != r.nhs_number, false) or coalesce(l.upn != r.upn, false)
             as has_two_identifiers,
         l.is_generic or r.is_generic as is_unnamed,
-        coalesce(is_child(greatest(l.birth_year, r.birth_year)), true) as is_child,
+        coalesce(is_child(greatest(l.birth_year, r.birth_year)), are_children) as is_child,
         (l.given_name is null or r.given_name is null) as lacks_forename,
         l.given_name = r.given_name
             or starts_with(l.given_name, r.given_name) or starts_with(r.given_name, l.given_name)
@@ -148,6 +152,7 @@ with pairs as (
     from predicted
     inner join left_over as l on predicted.unique_id_l = l.unique_id
     inner join left_over as r on predicted.unique_id_r = r.unique_id
+    cross join most
 )
 select
     *,

@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.installed
 
-.PHONY: demo test check format render bench run clean-data
+.PHONY: demo test check format render bench model run clean-data
 
 demo: $(READY)
 	$(BIN)/sy-dataset demo
@@ -28,6 +28,9 @@ render: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
+
+model: $(READY)
+	$(BIN)/python -m tests.train_model
 
 run: $(READY)
 	$(BIN)/sy-dataset run

@@ -1,8 +1,9 @@
 """Train the model of linkage: apart from the night, about once a year, into a versioned file.
 
 Chances of agreement among strangers (u) are sampled; those among records of one person (m) are
-found by expectation maximisation. What the records at hand cannot teach keeps the value that
-stands here as assumed.
+found by expectation maximisation. The model holds the mean of each and of the value that stands
+here as assumed: records in which an error never occurs must not make it impossible. What they
+cannot teach keeps the assumed value.
 """
 
 from __future__ import annotations
@@ -188,7 +189,17 @@ def train(connection: duckdb.DuckDBPyConnection, path: Path, trained_on: str) ->
     linker.training.estimate_u_using_random_sampling(SAMPLED_PAIRS, seed=SEED)
     for rule in TRAINED_ON:
         linker.training.estimate_parameters_using_expectation_maximisation(f"{rule} and {APART}")
-    write_model(linker.misc.save_model_to_json(), path, trained_on)
+    write_model(_tempered(linker.misc.save_model_to_json()), path, trained_on)
+
+
+def _tempered(model: dict[str, Any]) -> dict[str, Any]:
+    """The model, every chance the mean of what was found and what was assumed."""
+    for found, assumed in zip(model["comparisons"], settings()["comparisons"], strict=True):
+        levels = zip(found["comparison_levels"], assumed["comparison_levels"], strict=True)
+        for level, before in levels:
+            for chance in {"m_probability", "u_probability"} & before.keys():
+                level[chance] = (level[chance] + before[chance]) / 2
+    return model
 
 
 def write_model(model: dict[str, Any], path: Path, trained_on: str) -> None:

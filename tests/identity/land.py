@@ -131,7 +131,7 @@ class Land:
             return store.execute(f"select * from {table} order by all").fetchall()
 
     def whole_store(self) -> dict[str, list[tuple[Any, ...]]]:
-        names = ("person_record", "person_event", "link_evidence", "tie", "conflict")
+        names = ("person_record", "person_event", "link_evidence", "tie", "conflict", "verdict")
         return {name: self.stored(name) for name in names}
 
     def reasons(self, agency_id: str, person_id: str) -> set[str]:

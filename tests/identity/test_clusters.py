@@ -12,7 +12,7 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sy_dataset.identity import clusters, likeness
+from sy_dataset.identity import clusters, likeness, verdicts
 from sy_dataset.identity.rungs import RUNGS
 
 TRIED = ("nhs_number_birth_date", "upn_birth_date", "name_birth_date_postcode")
@@ -130,6 +130,7 @@ def built(world: list[Person]) -> tuple[dict[int, int], set[tuple[int, int]]]:
     with duckdb.connect() as connection:
         likeness.install(connection, date(2026, 3, 31))
         _load(connection, world)
+        verdicts.none(connection)
         clusters.build(connection, LADDER)
         found = dict(connection.execute("select record_no, cluster_no from cluster").fetchall())
         rungs = [rung.rule_id for rung in LADDER]

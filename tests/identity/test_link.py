@@ -163,7 +163,7 @@ def test_the_surer_rung_is_the_one_that_is_named(land: Land):
     counts = land.link()
     assert counts.persons == 1
     assert {rule: n for rule, n in counts.linked.items() if n} == {NHS_RUNG: 2, NAME_RUNG: 1}
-    assert list(counts.linked) == [*(rung.rule_id for rung in rungs.RUNGS), "likely"]
+    assert list(counts.linked) == ["decided", *(rung.rule_id for rung in rungs.RUNGS), "likely"]
     evidence = {rule: tokens for rule, _, tokens in land.stored("link_evidence")}
     assert len(evidence[NHS_RUNG]) == 2
     assert len(evidence[NAME_RUNG]) == 3

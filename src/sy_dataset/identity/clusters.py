@@ -14,6 +14,9 @@ import duckdb
 
 from sy_dataset.identity.rungs import ALONE, RUNGS, Rung
 
+DECIDED = "decided"
+"""The rule of records that people decided to be of one person."""
+
 TABLES = f"""
 create temp table cluster as
 select record_no, record_no as cluster_no, '{ALONE}' as rule_id, '{ALONE}' as last_rule_id
@@ -87,14 +90,24 @@ judged as (
     inner join record using (record_no)
     where differs_in_birth_date or differs_in_given_name
     group by component_no
+),
+apart as (
+    select distinct one.component_no
+    from apart_pair
+    inner join cluster as earlier on apart_pair.record_no = earlier.record_no
+    inner join cluster as later on apart_pair.other_record_no = later.record_no
+    inner join joined as one on earlier.cluster_no = one.cluster_no
+    inner join joined as other
+        on later.cluster_no = other.cluster_no and one.component_no = other.component_no
 )
 select
     joined.cluster_no, component_no,
     list_filter([
+        case when apart.component_no is not null then 'kept_apart' end,
         case when rivals.component_no is not null then 'two_records_of_one_register' end,
         case when has_two_nhs_numbers then 'two_nhs_numbers' end,
         case when has_two_upns then 'two_upns' end,
-        case when differs_in_birth_date and has_two_birth_dates then 'two_birth_dates' end,
+        case when $judges_births and differs_in_birth_date and has_two_birth_dates then 'two_birth_dates' end,
         case when $judges_forenames and differs_in_given_name and has_two_forenames
             then 'two_forenames' end
     ], lambda reason: reason is not null) as reasons
@@ -102,6 +115,7 @@ from joined
 inner join held_together using (component_no)
 left join judged using (component_no)
 left join rivals using (component_no)
+left join apart using (component_no)
 """
 
 CONFLICTS = """
@@ -163,9 +177,12 @@ def build(connection: duckdb.DuckDBPyConnection, rungs: Sequence[Rung] | None = 
               record whose own sources disagree; `group_token` holds a component together
 
     A component is refused if it would hold two records of one register, or two NHS numbers,
-    permanent UPNs, or dates of birth or forenames that are not alike.
+    permanent UPNs, or dates of birth or forenames that are not alike, or a pair that people
+    decided never to be one person. What people decided to be one is joined first.
     """
     connection.execute(TABLES)
+    connection.execute("create or replace temp table link_key as from same_key")
+    merge_by_keys(connection, DECIDED, judges_births=False, judges_forenames=False)
     for rung in RUNGS if rungs is None else rungs:
         _climb(connection, rung)
     connection.execute(REVIEW)
@@ -191,11 +208,13 @@ def merge_by_keys(
     connection: duckdb.DuckDBPyConnection,
     rule_id: str,
     *,
+    judges_births: bool = True,
     judges_forenames: bool = True,
     trusts_family_name: bool = False,
 ) -> None:
     """Join the clusters whose records share a key in `link_key`, where they may be one person.
 
+    judges_births     not, where people have looked at them
     judges_forenames  not, where the pairs were judged already by more than how a name is written
     trusts_family_name  with it and the birth date, of children of whose birth no other is known,
                         forenames may differ: the key is a number, and Peggy may be Margaret
@@ -208,7 +227,11 @@ def merge_by_keys(
     connection.execute(HELD)
     connection.execute(
         COMPONENTS,
-        {"judges_forenames": judges_forenames, "trusts_family_name": trusts_family_name},
+        {
+            "judges_births": judges_births,
+            "judges_forenames": judges_forenames,
+            "trusts_family_name": trusts_family_name,
+        },
     )
     connection.unregister("joined")
     connection.execute(CONFLICTS, rule)

@@ -13,13 +13,13 @@ from sy_dataset.config import Config
 from sy_dataset.contracts.model import Contract
 from sy_dataset.engine import connect, encrypting, save_parquet
 from sy_dataset.errors import scrubbed
-from sy_dataset.identity import claims, clusters, comparable, likely, persons, store, tokens
+from sy_dataset.identity import claims, clusters, comparable, likely, persons, store, tokens, verdicts
 from sy_dataset.identity.keys import TokenKey
 from sy_dataset.identity.rungs import ALONE, RUNGS
 from sy_dataset.ledger import Arrival
 from sy_dataset.paths import Workspace
 
-RULES = (*(rung.rule_id for rung in RUNGS), likely.RULE)
+RULES = (clusters.DECIDED, *(rung.rule_id for rung in RUNGS), likely.RULE)
 """Every rule that may join two records, surest first."""
 
 
@@ -84,9 +84,10 @@ def link_persons(
             has_exchange=exchange_key is not None,
         )
         comparable.weigh(connection)
+        store.attach(connection, workspace.identity_store, key)
+        verdicts.lay_out(connection)
         clusters.build(connection)
         likely.join(connection)
-        store.attach(connection, workspace.identity_store, key)
         persons.assign(connection)
         store.write_night(connection, as_of)
         save_parquet(

@@ -10,7 +10,7 @@ from pathlib import Path
 from sy_dataset import identifiers
 from sy_dataset.engine import connect, literal, written_whole
 from sy_dataset.errors import scrubbed
-from sy_dataset.identity import clusters, comparable, likely, likeness
+from sy_dataset.identity import clusters, comparable, likely, likeness, verdicts
 from sy_dataset.identity.person_files import read_persons
 from sy_dataset.identity.rungs import RUNGS, SCORES
 
@@ -73,6 +73,7 @@ def link_files(
             connection, left, right, as_of=as_of, accept_never_issued=accept_never_issued
         )
         comparable.weigh(connection)
+        verdicts.none(connection)
         clusters.build(connection)
         likely.join(connection)
         grades = ", ".join(

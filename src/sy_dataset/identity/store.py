@@ -15,6 +15,7 @@ import duckdb
 
 from sy_dataset.engine import literal
 from sy_dataset.errors import KeyProblem
+from sy_dataset.identity import verdicts
 from sy_dataset.identity.keys import TokenKey, store_key
 
 SCHEMA = (
@@ -47,10 +48,12 @@ SCHEMA = (
         agency_id varchar not null, person_token varchar not null
     )
     """,
+    *verdicts.SCHEMA,
 )
 
 # Evidence, ties and conflicts speak of the latest night; records and events of all nights.
 WRITES = (
+    verdicts.RECALL,
     """
     update store.person_record as known set person_id = assigned.person_id
     from assigned

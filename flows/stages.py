@@ -16,6 +16,7 @@ from flows.rule_stages import RuleStages
 from sy_dataset.config import Agency, Config, load_config
 from sy_dataset.contracts import Contract, deliveries, load_contracts
 from sy_dataset.errors import GateRefused, NothingToDo, scrubbed
+from sy_dataset.identity import verdicts
 from sy_dataset.identity.keys import TokenKey, load_exchange_key, load_key
 from sy_dataset.identity.link import LinkCounts, link_persons
 from sy_dataset.identity.pseudonymise import pseudonymise
@@ -195,14 +196,14 @@ class Night(RuleStages):
 
     def gate_arrivals(self) -> dict[str, int]:
         """Judge what was conformed. Returns the number of arrivals by verdict."""
-        verdicts = judge_arrivals(
+        judged = judge_arrivals(
             self.ledger.arrivals("conformed"),
             ledger=self.ledger,
             contracts=self.contracts,
             config=self.config,
             workspace=self.workspace,
         )
-        return {state: list(verdicts.values()).count(state) for state in set(verdicts.values())}
+        return {state: list(judged.values()).count(state) for state in set(judged.values())}
 
     def release_to_build(self) -> str | None:
         """The id of the release that these inputs make; None if it is the current one already."""
@@ -219,7 +220,10 @@ class Night(RuleStages):
     def _digest(self) -> str:
         exchange = self.exchange_key.key_id if self.exchange_key else "no exchange"
         read_with = sorted({self._read_with(arrival) for arrival in self.selection.told})
-        return inputs_digest(self.selection, *read_with, exchange, self.references_digest)
+        decided = verdicts.digest(
+            self.workspace.identity_store, self.key, self.workspace.restricted / "spill"
+        )
+        return inputs_digest(self.selection, *read_with, exchange, self.references_digest, decided)
 
     def link(self) -> LinkCounts:
         """Link persons across agencies, in the restricted zone."""

@@ -45,7 +45,16 @@ LEAVES = {
     "spellings",
     "working_days",
 }
-ENTRANCES = {"cli", "cli_codes", "cli_link", "cli_packs", "render", "check", "check_rules"}
+ENTRANCES = {
+    "cli",
+    "cli_codes",
+    "cli_link",
+    "cli_packs",
+    "cli_person",
+    "render",
+    "check",
+    "check_rules",
+}
 MODULES = sorted(ROOT.rglob("*.py"))
 
 

@@ -14,6 +14,7 @@ import typer
 from sy_dataset.cli_codes import codes
 from sy_dataset.cli_link import link
 from sy_dataset.cli_packs import packs
+from sy_dataset.cli_person import never_link, person
 from sy_dataset.errors import NightError
 from sy_dataset.paths import Workspace
 
@@ -23,6 +24,8 @@ keys = typer.Typer(no_args_is_help=True, help="The key of the tokens.")
 app.add_typer(keys, name="keys")
 app.add_typer(codes, name="codes")
 app.add_typer(packs, name="packs")
+app.add_typer(person, name="person")
+app.add_typer(never_link, name="never-link")
 app.command()(link)
 
 LAST_DAY = datetime(2026, 3, 31)

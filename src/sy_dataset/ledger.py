@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -313,6 +313,13 @@ class Ledger(DoorEntries, ReturnEntries):
             "select inputs_digest, fingerprint from release where release_id = ?", (release_id,)
         ).fetchone()
         return tuple(row) if row else None  # type: ignore[return-value]
+
+    def releases(self) -> list[tuple[str, datetime]]:
+        """Every published release and the moment (UTC) of its publication, oldest first."""
+        rows = self._connection.execute(
+            "select release_id, published_at from release order by published_at, release_id"
+        ).fetchall()
+        return [(one, datetime.fromisoformat(at).replace(tzinfo=None)) for one, at in rows]
 
 
 def _arrival(row: tuple[Any, ...]) -> Arrival:

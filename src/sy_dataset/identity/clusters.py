@@ -40,6 +40,30 @@ semi join (
 ) using (register, key)
 """
 
+# Under a key that two hold who are kept apart, each joins only those with the same opponents;
+# who has none there cannot be told whose record it is.
+PARTED = """
+create or replace temp table link_key as
+with opponent as (
+    select record_no, other_record_no from apart_pair
+    union select other_record_no, record_no from apart_pair
+),
+opposed as (
+    select mine.record_no, mine.key,
+        string_agg(other.record_no, ',' order by other.record_no) as opponents
+    from link_key as mine
+    inner join opponent using (record_no)
+    inner join link_key as other
+        on opponent.other_record_no = other.record_no and mine.key = other.key
+    group by mine.record_no, mine.key
+)
+select
+    record_no,
+    case when key in (select key from opposed) then key || '|' || coalesce(opponents, '')
+        else key end as key
+from link_key left join opposed using (record_no, key)
+"""
+
 JOINS = """
 create or replace temp table joins as
 select distinct cluster_no, dense_rank() over (order by key) - 1 as key_no
@@ -107,7 +131,8 @@ select
         case when rivals.component_no is not null then 'two_records_of_one_register' end,
         case when has_two_nhs_numbers then 'two_nhs_numbers' end,
         case when has_two_upns then 'two_upns' end,
-        case when $judges_births and differs_in_birth_date and has_two_birth_dates then 'two_birth_dates' end,
+        case when $judges_births and differs_in_birth_date and has_two_birth_dates
+            then 'two_birth_dates' end,
         case when $judges_forenames and differs_in_given_name and has_two_forenames
             then 'two_forenames' end
     ], lambda reason: reason is not null) as reasons
@@ -220,6 +245,8 @@ def merge_by_keys(
                         forenames may differ: the key is a number, and Peggy may be Margaret
     """
     rule = {"rule_id": rule_id}
+    if connection.execute("select 1 from apart_pair limit 1").fetchall():
+        connection.execute(PARTED)
     connection.execute(JOINS)
     joins = connection.execute("select cluster_no, key_no from joins").fetchnumpy()
     joined = _components(joins["cluster_no"], joins["key_no"])

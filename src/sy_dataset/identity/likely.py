@@ -124,6 +124,10 @@ pairs as (
         predicted.match_probability,
         coalesce(l.nhs_number != r.nhs_number, false) or coalesce(l.upn != r.upn, false)
             as has_two_identifiers,
+        [least(l.unique_id, r.unique_id), greatest(l.unique_id, r.unique_id)] in (
+            select [least(record_no, other_record_no), greatest(record_no, other_record_no)]
+            from apart_pair
+        ) as is_kept_apart,
         l.is_generic or r.is_generic as is_unnamed,
         coalesce(is_child(greatest(l.birth_year, r.birth_year)), are_children) as is_child,
         (l.given_name is null or r.given_name is null) as lacks_forename,
@@ -157,6 +161,7 @@ pairs as (
 select
     *,
     case
+        when is_kept_apart then 'kept_apart'
         when has_two_identifiers then 'two_identifiers'
         when is_unnamed then 'forename_not_given'
         when not is_child then null

@@ -13,7 +13,16 @@ from sy_dataset.config import Config
 from sy_dataset.contracts.model import Contract
 from sy_dataset.engine import connect, encrypting, save_parquet
 from sy_dataset.errors import scrubbed
-from sy_dataset.identity import claims, clusters, comparable, likely, persons, store, tokens, verdicts
+from sy_dataset.identity import (
+    claims,
+    clusters,
+    comparable,
+    likely,
+    persons,
+    store,
+    tokens,
+    verdicts,
+)
 from sy_dataset.identity.keys import TokenKey
 from sy_dataset.identity.rungs import ALONE, RUNGS
 from sy_dataset.ledger import Arrival

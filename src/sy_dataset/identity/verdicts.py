@@ -6,14 +6,18 @@ also for what nights before it linked. An adoption team's never-link list is kep
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 import duckdb
 
+from sy_dataset.engine import connect, encrypting, literal
 from sy_dataset.errors import NightError
+from sy_dataset.identity.keys import TokenKey, store_key
 
 Record = tuple[str, str]
 """Agency and person token."""
@@ -31,7 +35,7 @@ SCHEMA = (
     """,
     """
     create table if not exists store.recall (
-        event_date date not null, verdict_no integer not null, since_date date not null
+        recalled_at timestamp not null, verdict_no integer not null, since_date date not null
     )
     """,
 )
@@ -123,7 +127,7 @@ alike as (
 )
 select verdict_no, side, record_no from alike
 qualify count(*) over (partition by verdict_no, record_no) = 1
-    or record_no in (from (select record_no from known))
+    or (verdict_no, side, record_no) in (select (verdict_no, side, record_no) from known)
 """
 
 KEPT_APART = """
@@ -153,7 +157,7 @@ from kept inner join record
 # Persons who were one on a night before, and whom a verdict keeps apart from now on.
 RECALL = """
 insert into store.recall
-select distinct tonight.as_of, verdict_no,
+select distinct current_timestamp at time zone 'UTC', verdict_no,
     greatest(one.first_seen_date, other.first_seen_date)
 from apart_pair
 inner join record as r1 on apart_pair.record_no = r1.record_no
@@ -162,7 +166,6 @@ inner join store.person_record as one
     on one.agency_id = r1.agency_id and one.person_token = r1.person_token
 inner join store.person_record as other
     on other.agency_id = r2.agency_id and other.person_token = r2.person_token
-cross join tonight
 where one.person_id = other.person_id
 """
 """Asked before the night's persons are written: those of the store are of the night before."""
@@ -171,7 +174,8 @@ where one.person_id = other.person_id
 def none(connection: duckdb.DuckDBPyConnection) -> None:
     """The tables of `lay_out` without a row: nobody has decided anything of these records."""
     connection.execute(
-        "create temp table apart_pair (verdict_no integer, record_no bigint, other_record_no bigint)"
+        "create temp table apart_pair"
+        " (verdict_no integer, record_no bigint, other_record_no bigint)"
     )
     connection.execute("create temp table same_key (record_no bigint, key varchar)")
 
@@ -185,3 +189,34 @@ def lay_out(connection: duckdb.DuckDBPyConnection) -> None:
     """
     for statement in (KEPT_APART, SIDES, APART, SAME):
         connection.execute(statement)
+
+
+def digest(path: Path, key: TokenKey, scratch: Path) -> str:
+    """One hash over the verdicts that hold, for the night's inputs: a new one is news.
+
+    path  the identity store; without one there is no verdict
+    """
+    if not path.is_file():
+        return "no verdict"
+    try:
+        rows = _held(path, key, scratch)
+    except duckdb.Error:  # linking will say what is wrong with the store
+        return "unreadable"
+    return hashlib.sha256(repr(rows).encode()).hexdigest() if rows else "no verdict"
+
+
+def _held(path: Path, key: TokenKey, scratch: Path) -> list[tuple[str, ...]]:
+    with connect(scratch=scratch) as connection:
+        encrypting(connection)
+        connection.execute(
+            f"attach {literal(path)} as store (encryption_key ?, read_only)", [store_key(key)]
+        )
+        if not connection.execute(
+            "select 1 from duckdb_tables() where database_name = 'store' and table_name = 'verdict'"
+        ).fetchall():
+            return []
+        rows: list[tuple[str, ...]] = connection.execute(
+            "select kind, agency_id, person_token, other_agency_id, other_person_token"
+            " from store.verdict where revoked_date is null order by all"
+        ).fetchall()
+    return rows

@@ -31,6 +31,9 @@ from sy_dataset.paths import Workspace
 RULES = (clusters.DECIDED, *(rung.rule_id for rung in RUNGS), likely.RULE)
 """Every rule that may join two records, surest first."""
 
+MEMORY = "700MB"
+"""Of the engine; the rest of the process needs some 300 MB beside it."""
+
 
 @dataclass(frozen=True)
 class LinkCounts:
@@ -79,6 +82,7 @@ def link_persons(
         connect(scratch=workspace.restricted / "spill") as connection,
     ):
         encrypting(connection)  # before the first identifier, which might be spilled
+        connection.execute(f"set memory_limit = '{MEMORY}'")
         tokens.install(connection, key)
         identifiers.install(connection)
         if exchange_key:

@@ -81,26 +81,19 @@ def link_persons(
         scrubbed("linking persons", workspace.error_details),
         connect(scratch=workspace.restricted / "spill") as connection,
     ):
-        encrypting(connection)  # before the first identifier, which might be spilled
-        connection.execute(f"set memory_limit = '{MEMORY}'")
-        tokens.install(connection, key)
-        identifiers.install(connection)
-        if exchange_key:
-            tokens.install_exchange(connection, exchange_key)
-        claims.gather(
+        compare(
             connection,
             selected,
             contracts=contracts,
             config=config,
+            key=key,
             workspace=workspace,
             as_of=as_of,
-            has_exchange=exchange_key is not None,
+            exchange_key=exchange_key,
         )
-        comparable.weigh(connection)
         store.attach(connection, workspace.identity_store, key)
         verdicts.lay_out(connection)
-        clusters.build(connection)
-        likely.join(connection)
+        join(connection)
         persons.assign(connection)
         store.write_night(connection, as_of)
         save_parquet(
@@ -110,6 +103,45 @@ def link_persons(
             workspace.person_links,
         )
         return _counts(connection)
+
+
+def compare(
+    connection: duckdb.DuckDBPyConnection,
+    selected: Sequence[Arrival],
+    *,
+    contracts: Mapping[str, Contract],
+    config: Config,
+    key: TokenKey,
+    workspace: Workspace,
+    as_of: date,
+    exchange_key: TokenKey | None = None,
+) -> None:
+    """Lay out what the selected arrivals say of their records: the tables of `claims.gather`.
+
+    The arguments are those of `link_persons`. Whoever explains a link lays out the same again.
+    """
+    encrypting(connection)  # before the first identifier, which might be spilled
+    connection.execute(f"set memory_limit = '{MEMORY}'")
+    tokens.install(connection, key)
+    identifiers.install(connection)
+    if exchange_key:
+        tokens.install_exchange(connection, exchange_key)
+    claims.gather(
+        connection,
+        selected,
+        contracts=contracts,
+        config=config,
+        workspace=workspace,
+        as_of=as_of,
+        has_exchange=exchange_key is not None,
+    )
+    comparable.weigh(connection)
+
+
+def join(connection: duckdb.DuckDBPyConnection) -> None:
+    """Join the records that `compare` laid out into clusters, surest rule first."""
+    clusters.build(connection)
+    likely.join(connection)
 
 
 def _counts(connection: duckdb.DuckDBPyConnection) -> LinkCounts:

@@ -122,6 +122,10 @@ class Workspace:
         return self.data / "pseudonymised" / "person_links.parquet"
 
     @property
+    def linkage_review(self) -> Path:
+        return self.data / "pseudonymised" / "linkage_review.parquet"
+
+    @property
     def releases(self) -> Path:
         return self.data / "marts" / "releases"
 

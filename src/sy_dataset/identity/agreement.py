@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 from typing import Any
@@ -142,12 +142,7 @@ def compare_pairs(
     shown = list(pairs)
     if not shown:
         return []
-    left, right = zip(*shown, strict=True)
-    table = pa.table({"pair_no": range(len(shown)), "record_no": left, "other_record_no": right})
-    connection.register("shown", table)
-    connection.execute("create or replace temp table shown_pair as from shown")
-    connection.unregister("shown")
-    connection.execute(SAID)
+    lay_out(connection, shown)
     said = _said(connection)
     weighed, start = _weighed(connection)
     numbers = _numbers(connection)
@@ -161,6 +156,20 @@ def compare_pairs(
         )
         for pair_no, (one, other) in enumerate(shown)
     ]
+
+
+def lay_out(connection: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[int, int]]) -> None:
+    """Fill `shown_pair`, numbered from 0 in the order given, and `said`: one row per record of it.
+
+    Also gives each record its digest; the arguments are those of `compare_pairs`.
+    """
+    numbers = pa.array(range(len(pairs)), pa.int64())
+    left, right = (pa.array([pair[side] for pair in pairs], pa.int64()) for side in (0, 1))
+    table = pa.table({"pair_no": numbers, "record_no": left, "other_record_no": right})
+    connection.register("shown", table)
+    connection.execute("create or replace temp table shown_pair as from shown")
+    connection.unregister("shown")
+    connection.execute(SAID)
 
 
 def _said(connection: duckdb.DuckDBPyConnection) -> dict[int, Said]:
@@ -190,7 +199,7 @@ def _weighed(
     """Of every pair the model may be asked of: its fields and its weight; and the weight before."""
     from splink import DuckDBAPI, Linker  # noqa: PLC0415 — takes seconds to load
 
-    rows = _lay_out(connection)
+    rows = _lay_out_model(connection)
     logging.getLogger("splink").setLevel(logging.ERROR)
     model = _model(rows)
     linker = Linker("paired", model, DuckDBAPI(connection), set_up_basic_logging=False)
@@ -214,7 +223,7 @@ def _weighed(
     return weighed, log2(chance / (1 - chance))
 
 
-def _lay_out(connection: duckdb.DuckDBPyConnection) -> int:
+def _lay_out_model(connection: duckdb.DuckDBPyConnection) -> int:
     """Fill `paired` as the night fills `left_over`. Returns the number of all records."""
     connection.execute(
         "create temp table if not exists cluster as select record_no, record_no as cluster_no"

@@ -115,11 +115,12 @@ def _records(
 def _evidence(
     connection: duckdb.DuckDBPyConnection, person_ids: set[str]
 ) -> list[tuple[str, list[str]]]:
-    return connection.execute(
+    rows: list[tuple[str, list[str]]] = connection.execute(
         "select rule_id, person_tokens from store.link_evidence"
         " where person_id in (select unnest(?)) order by rule_id, person_tokens",
         [sorted(person_ids)],
     ).fetchall()
+    return rows
 
 
 def _said(

@@ -51,6 +51,8 @@ ENTRANCES = {
     "cli_link",
     "cli_packs",
     "cli_person",
+    "cli_review",
+    "cli_explain",
     "render",
     "check",
     "check_rules",

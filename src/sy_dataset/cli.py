@@ -15,6 +15,7 @@ from sy_dataset.cli_codes import codes
 from sy_dataset.cli_link import link
 from sy_dataset.cli_packs import packs
 from sy_dataset.cli_person import never_link, person
+from sy_dataset.cli_review import review
 from sy_dataset.errors import NightError
 from sy_dataset.paths import Workspace
 
@@ -26,6 +27,7 @@ app.add_typer(codes, name="codes")
 app.add_typer(packs, name="packs")
 app.add_typer(person, name="person")
 app.add_typer(never_link, name="never-link")
+app.add_typer(review, name="review")
 app.command()(link)
 
 LAST_DAY = datetime(2026, 3, 31)

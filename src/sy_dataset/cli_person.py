@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sy_dataset.cli_explain import person_explain
 from sy_dataset.errors import NightError, scrubbed
 from sy_dataset.paths import Workspace
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 person = typer.Typer(no_args_is_help=True, help="Split, merge and look back at persons.")
 never_link = typer.Typer(no_args_is_help=True, help="Identities that must never be linked.")
+
+person.command("explain")(person_explain)
 
 By = Annotated[str, typer.Option(help="Who decides.")]
 Reason = Annotated[str, typer.Option(help="Why; name no child.")]

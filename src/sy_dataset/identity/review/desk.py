@@ -51,13 +51,13 @@ VERDICT = """
 insert into store.verdict
 select
     (select coalesce(max(verdict_no), 0) + 1 from store.verdict), $today, $by, $kind,
-    agency_id, person_token, other_agency_id, other_person_token, 'review', $reason, null
+    agency_id, person_token, other_agency_id, other_person_token, 'review', $reason, null, null
 from store.review_question where question_no = $question_no
 """
 
 # A new decision on a pair takes the place of the one on the values it had before.
 REVOKE = """
-update store.verdict as old set revoked_date = $today
+update store.verdict as old set revoked_date = $today, revoked_by = 'review'
 from store.review_question as asked
 where asked.question_no = $question_no and old.source = 'review' and old.revoked_date is null
     and old.agency_id = asked.agency_id and old.person_token = asked.person_token
@@ -90,7 +90,7 @@ class Desk:
 
     def __init__(self, latest: Latest, by: str) -> None:
         """Lay out the pairs that wait. Raises NightError, without any value, as `compared`."""
-        self.by = name_of(by)
+        self.by, self.called = name_of(by), " ".join(by.split())
         self._latest = latest
         with (
             scrubbed("laying out the review", latest.workspace.error_details),

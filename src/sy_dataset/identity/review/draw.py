@@ -13,7 +13,7 @@ import duckdb
 
 from sy_dataset.engine import literal
 from sy_dataset.errors import scrubbed
-from sy_dataset.identity import likely, link
+from sy_dataset.identity import likely, link, verdicts
 from sy_dataset.identity.agreement import lay_out
 from sy_dataset.identity.latest import Latest, compared, in_store
 from sy_dataset.identity.review import schema
@@ -262,6 +262,8 @@ def fill(latest: Latest, today: date, *, sampled: int = SAMPLED) -> Filled:
     any value, while a night is running.
     """
     with scrubbed("drawing pairs", latest.workspace.error_details), compared(latest) as connection:
+        with in_store(connection, latest.workspace, latest.key):
+            verdicts.lay_out(connection)
         link.join(connection)
         with in_store(connection, latest.workspace, latest.key):
             schema.install(connection)

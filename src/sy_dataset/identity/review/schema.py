@@ -15,18 +15,7 @@ class Answer(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
-# `verdict` is what the night heeds, whoever decided; it is declared alike where walls are kept.
 TABLES = (
-    """
-    create table if not exists store.verdict (
-        verdict_no integer, decided_date date, decided_by varchar,
-        kind varchar check (kind in ('same', 'apart')),
-        agency_id varchar, person_token varchar,
-        other_agency_id varchar, other_person_token varchar,
-        source varchar check (source in ('never_link', 'person', 'review')),
-        reason varchar, revoked_date date
-    )
-    """,
     # One row per pair and the values it was asked with; the smaller record number stands first.
     """
     create table if not exists store.review_question (

@@ -38,7 +38,7 @@ def test_two_who_agree_decide_and_the_decision_is_a_dated_verdict(land: Land):
     [verdict] = land.stored("verdict")
     assert verdict[1:4] == (TODAY, "ann, ben", "apart")
     assert {verdict[5], verdict[7]} == {land.token("barnsley", "b1"), land.token("ics", "i1")}
-    assert verdict[8:] == ("review", "the names", None)
+    assert verdict[8:] == ("review", "the names", None, None)
     assert desk(land, "Cleo").next() is None
 
 

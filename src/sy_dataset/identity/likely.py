@@ -143,7 +143,6 @@ pairs as (
             and not coalesce(length(l.family_sound) >= 3 and l.family_sound = r.family_sound, false)
             and not list_has_any(l.family_parts, r.family_parts)
             and l.given_name != r.family_name as has_two_family_names,
-        coalesce(list_has_any(l.postcodes, r.postcodes), false) as is_of_one_home,
         l.is_of_multiple_birth or r.is_of_multiple_birth as is_of_multiple_birth,
         birth_score(l.birth_date, r.birth_date) as birth_score,
         coalesce(
@@ -171,7 +170,7 @@ select
         when birth_score is null and not is_of_one_month then 'birth_date_missing'
         when is_default_birth then 'birth_date_default'
         when birth_score < {LIKE_BIRTH} then 'two_birth_dates'
-        when has_two_family_names and not is_of_one_home then 'two_family_names'
+        when has_two_family_names then 'two_family_names'
     end as wall
 from pairs
 """

@@ -62,7 +62,8 @@ def agency_name(config: Config, agency_id: str) -> str:
 
 def registers_of(registers: tuple[str, ...]) -> str:
     """The lists of persons that hold a record, without the agency's name."""
-    return ", ".join(one.partition("/")[2] for one in registers) or "mentioned in events only"
+    names = ", ".join(one.partition("/")[2] for one in registers)
+    return f"from {names}" if names else "mentioned in events only"
 
 
 def shown(value: str | None) -> str | None:

@@ -26,6 +26,7 @@ FACTS = SheetFacts(
     errors=[(1, 2)],
     unvalued=[(3, 2)],
     merged=[range(3, 5)],
+    fills_a=True,
 )
 
 
@@ -43,7 +44,7 @@ def test_a_sheet_is_refused_if_and_only_if_it_reaches_too_far(column: int, row: 
         with pytest.raises(FileRefused):
             scan([cell])
     else:
-        assert scan([cell]) == SheetFacts()
+        assert scan([cell]) == SheetFacts(fills_a=column == 1)
 
 
 def test_a_row_that_never_ends_is_refused_before_it_fills_the_memory():
